@@ -1,0 +1,1 @@
+"""Microphones, loudspeakers and voice activity on real devices."""

@@ -1,0 +1,1 @@
+"""Voices and recognisers by name, one file each, imported only when chosen."""

@@ -1,0 +1,125 @@
+"""What a spoken call needs from the machine: voices, loudspeakers, microphones, recognisers; and how they fail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from simulator.core.scenario import Delivery, Voice
+from simulator.core.sound import Audio, Samples
+from simulator.core.speech import HeardWord, Milliseconds
+
+
+class VoiceFailure(Exception):  # noqa: N818  (the port's word for what happened, shown to the rep)
+    """Something of the voice side is not working; the message is one sentence a rep can act on."""
+
+
+class SynthesizerFailure(VoiceFailure):
+    """No speech could be made from a text."""
+
+
+class LoudspeakerFailure(VoiceFailure):
+    """Sound could not be played, or stopped being played."""
+
+
+class MicrophoneFailure(VoiceFailure):
+    """Sound could not be heard, or the microphone went away."""
+
+
+class RecognizerFailure(VoiceFailure):
+    """Sound could not be turned into words."""
+
+
+class Synthesizer(Protocol):
+    """A voice engine."""
+
+    #: The engine's name as settings and ``doctor`` show it.
+    name: str
+
+    def render(self, text: str, voice: Voice, delivery: Delivery) -> Audio:
+        """Return ``text`` spoken in ``voice``; called from a worker thread, one call at a time.
+
+        Raises:
+            SynthesizerFailure: no speech could be made; the engine may be asked again.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of everything at once, even while rendering; may be called from another thread."""
+        ...
+
+
+class Loudspeaker(Protocol):
+    """Where the customer is heard."""
+
+    def play(self, audio: Audio) -> Milliseconds:
+        """Play to the end, or until ``stop``; return how much was heard.
+
+        Raises:
+            LoudspeakerFailure: there is no device, or it went away.
+        """
+        ...
+
+    def stop(self) -> None:
+        """Fall silent within 100 ms; may be called from another thread, also when nothing plays."""
+        ...
+
+
+class Microphone(Protocol):
+    """Where the rep is heard."""
+
+    def frames(self) -> Iterator[Samples]:
+        """Yield frames of ``FRAME_LENGTH`` samples at ``HEARING_RATE`` until ``stop``.
+
+        Raises:
+            MicrophoneFailure: there is no device, or it went away.
+        """
+        ...
+
+    def stop(self) -> None:
+        """End ``frames`` within 100 ms; may be called from another thread."""
+        ...
+
+
+class VoiceActivity(Protocol):
+    """Tells speech from everything else; keeps a state from frame to frame."""
+
+    def probability(self, frame: Samples) -> float:
+        """Return how likely one frame of ``FRAME_LENGTH`` samples holds speech, in [0, 1]."""
+        ...
+
+    def reset(self) -> None:
+        """Forget what was heard so far."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a recogniser understood: the text as it wrote it, and its words where it tells them apart."""
+
+    text: str
+    words: tuple[HeardWord, ...] = ()
+
+
+class Recognizer(Protocol):
+    """Turns speech into words."""
+
+    #: The engine's name as settings and ``doctor`` show it.
+    name: str
+
+    def load(self) -> None:
+        """Load what is needed; may take seconds; a second call does nothing.
+
+        Raises:
+            RecognizerFailure: the engine or its model is missing or damaged.
+        """
+        ...
+
+    def recognise(self, audio: Audio) -> Recognised:
+        """Return the words in ``audio`` (any rate); an empty text where there were none.
+
+        Raises:
+            RecognizerFailure: the engine failed; it may be asked again.
+        """
+        ...

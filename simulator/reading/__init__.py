@@ -1,0 +1,1 @@
+"""Builds the scorer: loads its word lists and hands them to core as values."""

@@ -1,0 +1,1 @@
+"""Scorecards and histories as text and JSON."""

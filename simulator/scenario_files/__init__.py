@@ -1,0 +1,1 @@
+"""YAML files into scenarios, or diagnostics that point at every mistake."""

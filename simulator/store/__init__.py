@@ -1,0 +1,1 @@
+"""Calls on disk: schema, migrations, integrity, backups."""
