@@ -1,0 +1,232 @@
+"""The call machine: one step takes a call from one event to the next state and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from simulator.core.call_state import CallState, Interval, Phase, Turn
+from simulator.core.events import (
+    BargedIn,
+    Continued,
+    Effect,
+    EndCall,
+    Event,
+    HintAsked,
+    HoldEnded,
+    HoldStarted,
+    LineSpoken,
+    Listen,
+    Paused,
+    PickedUp,
+    RangOff,
+    RepTurnEnded,
+    SayAgainAsked,
+    ShowHint,
+    SilenceElapsed,
+    Speak,
+    StopListening,
+    StopSpeaking,
+    StopWaiting,
+    TypingStarted,
+    VoiceLost,
+    WaitForSilence,
+)
+from simulator.core.hints import hint_for
+from simulator.core.mood_rules import UNHEARD
+from simulator.core.opportunities import waiting
+from simulator.core.replies import Reply, colour_of, reply_to
+from simulator.core.scenario import Delivery, Ending, Line, Opportunity, Scenario
+from simulator.core.speech import Channel, Milliseconds, Party, Utterance
+
+Step = tuple[CallState, tuple[Effect, ...]]
+
+#: The nudge at which a customer who hears nothing hangs up.
+LAST_NUDGE = 3
+
+
+def step(scenario: Scenario, state: CallState, event: Event) -> Step:  # noqa: PLR0911 (one return a kind of event)
+    """Return the state after ``event`` and what the shell must now do; any event in any state gives a state."""
+    at = max(event.at, state.clock)
+    state = replace(state, clock=at)
+    match state.phase, event:
+        case Phase.WRAP_UP, _:
+            return state, ()
+        case _, RangOff():
+            return _end(state, state.ending or Ending.RANG_OFF)
+        case _, VoiceLost(note=note):
+            return replace(state, nudges=False, lost=(*state.lost, note)), (StopWaiting(),)
+        case Phase.PAUSED, Continued():
+            return _continue(state)
+        case Phase.RINGING, PickedUp(nudges=nudges, time_factor=factor):
+            answered = replace(state, picked_up=at, nudges=nudges, time_factor=factor)
+            return _say_line(answered, scenario.lines[scenario.opening])
+        case Phase.PAUSED | Phase.RINGING, _:
+            return state, ()
+        case _, Paused():
+            return _pause(state)
+        case _, HintAsked():
+            return replace(state, hints=(*state.hints, at)), (ShowHint(hint_for(scenario, state)),)
+        case Phase.CUSTOMER_SPEAKING, _:
+            return _while_speaking(scenario, state, event)
+        case Phase.LISTENING, _:
+            return _while_listening(scenario, state, event)
+        case Phase.ON_HOLD, HoldEnded():
+            holds = (*state.holds[:-1], replace(state.holds[-1], ended=at))
+            return _listen(scenario, replace(state, holds=holds))
+    return state, ()
+
+
+def _while_speaking(scenario: Scenario, state: CallState, event: Event) -> Step:
+    """Return the step for an event while the customer speaks."""
+    match event:
+        case LineSpoken(turn=turn) if turn == state.customer_turn:
+            return _spoken(scenario, _with_latest(state, ended=state.clock))
+        case BargedIn(turn=turn, heard=heard) if turn == state.customer_turn:
+            said = state.transcript[turn].script
+            text = said if heard >= len(said) else f"{said[: max(heard, 0)].rstrip()}–"
+            stopped, effects = _spoken(scenario, _with_latest(state, ended=state.clock, text=text))
+            return stopped, (StopSpeaking(), *effects)
+        case RepTurnEnded(turn=turn) if turn == state.customer_turn and state.ending is None:
+            listening, _ = _spoken(scenario, _with_latest(state, ended=state.clock))
+            answered, effects = _while_listening(scenario, listening, event)
+            return answered, (StopSpeaking(), *effects)
+    return state, ()
+
+
+def _while_listening(scenario: Scenario, state: CallState, event: Event) -> Step:
+    """Return the step for an event while it is the rep's turn."""
+    match event:
+        case RepTurnEnded(turn=turn, utterance=utterance) if turn == state.customer_turn and utterance.text.strip():
+            return _answer(scenario, state, event)
+        case SilenceElapsed(turn=turn) if turn == state.customer_turn:
+            return _nudge(scenario, state)
+        case TypingStarted(turn=turn) if turn == state.customer_turn:
+            return state, (StopWaiting(),)
+        case SayAgainAsked(turn=turn) if turn == state.customer_turn:
+            spoken = state.transcript[turn]
+            replay = Speak(turn, spoken.script, spoken.delivery or Delivery.NEUTRAL)
+            return replace(state, phase=Phase.CUSTOMER_SPEAKING), (StopWaiting(), StopListening(), replay)
+        case HoldStarted():
+            held = replace(state, phase=Phase.ON_HOLD, holds=(*state.holds, Interval(state.clock)))
+            return held, (StopWaiting(), StopListening())
+    return state, ()
+
+
+def _answer(scenario: Scenario, state: CallState, event: RepTurnEnded) -> Step:
+    """Return the step in which the customer answers what the rep said."""
+    opportunity = waiting(state.transcript)
+    if event.reading.only_asks_to_repeat:
+        return _repeat(_with_rep_turn(state, event, ()))
+    reply = reply_to(scenario, state, event.utterance.text, event.reading, opportunity=opportunity is not None)
+    state = replace(state, mood=reply.mood, nudged=0)
+    state = replace(
+        _with_rep_turn(state, event, reply.why), found=tuple(dict.fromkeys((*state.found, *reply.answered)))
+    )
+    return _say_reply(state, reply)
+
+
+def _say_reply(state: CallState, reply: Reply) -> Step:
+    """Return the step in which the customer begins to say ``reply``."""
+    if reply.hangs_up:
+        return _say(replace(state, ending=Ending.HUNG_UP), reply.text, reply.delivery)
+    if reply.line is None:
+        return _say(state, reply.text, reply.delivery, answered=reply.answered)
+    return _say_line(state, reply.line, reply.text, reply.answered)
+
+
+def _repeat(state: CallState) -> Step:
+    """Return the step in which the customer says their latest turn once more."""
+    latest = state.transcript[state.customer_turn]
+    delivery = latest.delivery or Delivery.NEUTRAL
+    return _say(state, latest.script, delivery, line=latest.line, opportunity=latest.opportunity)
+
+
+def _nudge(scenario: Scenario, state: CallState) -> Step:
+    """Return the step in which the customer speaks up because nobody did."""
+    mood = state.mood.moved(UNHEARD)
+    state = replace(state, mood=mood, nudged=state.nudged + 1)
+    if state.nudged >= LAST_NUDGE:
+        return _say(replace(state, ending=Ending.HUNG_UP), scenario.parting, colour_of(mood), nudge=True)
+    return _say(state, scenario.silence.says, colour_of(mood), nudge=True)
+
+
+def _say_line(state: CallState, line: Line, text: str | None = None, answered: tuple[str, ...] = ()) -> Step:
+    """Return the step in which the customer begins to say a scripted line, after ``answered`` where given."""
+    visits = {**state.visits, line.id: state.visits.get(line.id, 0) + 1}
+    state = replace(state, line=line.id, visits=visits, ending=line.ends)
+    words = line.says if text is None else text
+    return _say(state, words, line.delivery, line=line.id, opportunity=line.opportunity, answered=answered)
+
+
+def _say(  # noqa: PLR0913 (what a customer's turn is made of)
+    state: CallState,
+    text: str,
+    delivery: Delivery,
+    *,
+    line: str | None = None,
+    opportunity: Opportunity | None = None,
+    answered: tuple[str, ...] = (),
+    nudge: bool = False,
+) -> Step:
+    """Return the step in which the customer begins to say ``text``."""
+    utterance = Utterance(Party.CUSTOMER, text, state.clock, state.clock, Channel.VOICE)
+    turn = Turn(utterance, state.mood, (), line, opportunity, delivery, answered, nudge, script=text)
+    state = replace(state, phase=Phase.CUSTOMER_SPEAKING, transcript=(*state.transcript, turn))
+    return state, (StopWaiting(), StopListening(), Speak(state.customer_turn, text, delivery))
+
+
+def _spoken(scenario: Scenario, state: CallState) -> Step:
+    """Return the step after the customer has finished: the end of the call, or the rep's turn."""
+    return _end(state, state.ending) if state.ending else _listen(scenario, state)
+
+
+def _listen(scenario: Scenario, state: CallState) -> Step:
+    """Return the step in which it becomes the rep's turn."""
+    state = replace(state, phase=Phase.LISTENING)
+    effects: tuple[Effect, ...] = (Listen(state.customer_turn),)
+    if state.nudges:
+        after = Milliseconds(round(scenario.silence.after * state.time_factor))
+        effects = (*effects, WaitForSilence(state.customer_turn, after))
+    return state, effects
+
+
+def _pause(state: CallState) -> Step:
+    """Return the step in which the rehearsal stands still."""
+    pauses = (*state.pauses, Interval(state.clock))
+    paused = replace(state, phase=Phase.PAUSED, paused_from=state.phase, pauses=pauses)
+    return paused, (StopWaiting(), StopSpeaking(), StopListening())
+
+
+def _continue(state: CallState) -> Step:
+    """Return the step in which the rehearsal goes on where it stood; a line cut short is said again."""
+    pauses = (*state.pauses[:-1], replace(state.pauses[-1], ended=state.clock))
+    back = state.paused_from or Phase.LISTENING
+    state = replace(state, phase=back, paused_from=None, pauses=pauses)
+    if back is Phase.CUSTOMER_SPEAKING:
+        turn = state.transcript[state.customer_turn]
+        return state, (Speak(state.customer_turn, turn.script, turn.delivery or Delivery.NEUTRAL),)
+    return state, (Listen(state.customer_turn),) if back is Phase.LISTENING else ()
+
+
+def _end(state: CallState, ending: Ending) -> Step:
+    """Return the step in which the call is over."""
+    ended = replace(state, phase=Phase.WRAP_UP, ending=ending)
+    return ended, (StopWaiting(), StopSpeaking(), StopListening(), EndCall(ending))
+
+
+def _with_rep_turn(state: CallState, event: RepTurnEnded, why: tuple[str, ...]) -> CallState:
+    """Return ``state`` with the rep's turn in the transcript."""
+    turn = Turn(event.utterance, state.mood, why, reading=event.reading)
+    return replace(state, transcript=(*state.transcript, turn))
+
+
+def _with_latest(state: CallState, *, ended: Milliseconds, text: str | None = None) -> CallState:
+    """Return ``state`` with the end (and what was heard) of the customer's latest turn filled in."""
+    index = state.customer_turn
+    turn = state.transcript[index]
+    words = turn.utterance.text if text is None else text
+    utterance = replace(turn.utterance, text=words, ended=max(ended, turn.utterance.started))
+    return replace(
+        state,
+        transcript=(*state.transcript[:index], replace(turn, utterance=utterance), *state.transcript[index + 1 :]),
+    )

@@ -1,0 +1,124 @@
+"""Where a call stands: the transcript so far, the mood, what was found out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from simulator.core.mood import Mood
+from simulator.core.reading import Reading
+from simulator.core.scenario import Delivery, Ending, Opportunity, Scenario
+from simulator.core.speech import Milliseconds, Party, Utterance
+
+
+class Phase(StrEnum):
+    """What is going on."""
+
+    RINGING = "ringing"
+    CUSTOMER_SPEAKING = "customer-speaking"
+    LISTENING = "listening"
+    ON_HOLD = "on-hold"
+    PAUSED = "paused"
+    WRAP_UP = "wrap-up"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """All that one party said before the other took the floor, and what it changed.
+
+    Attributes:
+        utterance: The words; of an interrupted customer, only those heard.
+        mood: The customer's mood after it.
+        why: What moved the mood, a sentence each; empty for nothing.
+        line: The scripted line it ends with; None for the rep, a nudge or a bare answer.
+        opportunity: The feeling it shows; None for none.
+        delivery: How it was spoken; None for the rep.
+        answered: Slots the customer answered in it.
+        nudge: Whether the customer spoke up because nobody did.
+        reading: What was read from the rep's words; None for the customer.
+        script: All the customer meant to say, also where they were interrupted; empty for the rep.
+    """
+
+    utterance: Utterance
+    mood: Mood
+    why: tuple[str, ...] = ()
+    line: str | None = None
+    opportunity: Opportunity | None = None
+    delivery: Delivery | None = None
+    answered: tuple[str, ...] = ()
+    nudge: bool = False
+    reading: Reading | None = None
+    script: str = ""
+
+    @property
+    def by_rep(self) -> bool:
+        """Return whether the rep said it."""
+        return self.utterance.party is Party.REP
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A stretch of the call; ``ended`` is None while it lasts."""
+
+    started: Milliseconds
+    ended: Milliseconds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CallState:
+    """Everything the machine knows about one call.
+
+    Attributes:
+        mood: The customer's mood now.
+        phase: What is going on.
+        paused_from: The phase to go back to after a pause; None while not paused.
+        transcript: Every turn so far; only grows.
+        line: The scripted line the rep is to answer; None before the first.
+        visits: How often each line was said.
+        found: Slots found out, in order.
+        nudged: Nudges since the rep last spoke.
+        nudges: Whether the customer nudges at all.
+        time_factor: How much longer than written every limit is.
+        holds: When the customer was on hold.
+        pauses: When the rehearsal stood still.
+        hints: When a colleague was asked.
+        lost: What failed on the voice side.
+        picked_up: When the call was answered; None while it rings.
+        clock: The latest moment any event told of.
+        ending: How the call ended; None while it lasts. Set once the last line is being said.
+    """
+
+    mood: Mood
+    phase: Phase = Phase.RINGING
+    paused_from: Phase | None = None
+    transcript: tuple[Turn, ...] = ()
+    line: str | None = None
+    visits: Mapping[str, int] = field(default_factory=dict)
+    found: tuple[str, ...] = ()
+    nudged: int = 0
+    nudges: bool = False
+    time_factor: float = 1.0
+    holds: tuple[Interval, ...] = ()
+    pauses: tuple[Interval, ...] = ()
+    hints: tuple[Milliseconds, ...] = ()
+    lost: tuple[str, ...] = ()
+    picked_up: Milliseconds | None = None
+    clock: Milliseconds = Milliseconds(0)  # noqa: RUF009 (a NewType is no call that makes anything)
+    ending: Ending | None = None
+
+    @property
+    def customer_turn(self) -> int:
+        """Return the index of the customer's latest turn, or -1 before the first."""
+        latest = range(len(self.transcript) - 1, -1, -1)
+        return next((index for index in latest if not self.transcript[index].by_rep), -1)
+
+    @property
+    def over(self) -> bool:
+        """Return whether nothing more can happen."""
+        return self.phase is Phase.WRAP_UP
+
+
+def ringing(scenario: Scenario) -> CallState:
+    """Return a call that has just begun to ring."""
+    return CallState(mood=scenario.customer.mood)

@@ -1,0 +1,203 @@
+"""What can happen on a call, and what the shell must do about it.
+
+Every event carries the moment it happened, ``at``; events about something the customer said carry
+the index of that turn in the transcript, so a stale one changes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.core.reading import Reading
+from simulator.core.scenario import Delivery, Ending
+from simulator.core.speech import Milliseconds, Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class PickedUp:
+    """The rep answered the phone.
+
+    Attributes:
+        at: When.
+        nudges: Whether the customer speaks up when nobody speaks.
+        time_factor: How much longer than written every limit is, above 0.
+    """
+
+    at: Milliseconds
+    nudges: bool = False
+    time_factor: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class LineSpoken:
+    """The customer finished speaking turn ``turn``."""
+
+    turn: int
+    at: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class BargedIn:
+    """The rep began to speak over turn ``turn`` after ``heard`` characters of it had been heard."""
+
+    turn: int
+    heard: int
+    at: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class RepTurnEnded:
+    """The rep answered turn ``turn``; ``reading`` is what the scorer read from it."""
+
+    turn: int
+    utterance: Utterance
+    reading: Reading
+    at: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class TypingStarted:
+    """The rep began to write an answer to turn ``turn``, so the customer waits."""
+
+    turn: int
+    at: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceElapsed:
+    """Nobody spoke after turn ``turn`` for as long as the customer waits."""
+
+    turn: int
+    at: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class SayAgainAsked:
+    """The rep asked the machine, not the customer, to play turn ``turn`` once more."""
+
+    turn: int
+    at: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class HintAsked:
+    """The rep asked a colleague."""
+
+    at: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class HoldStarted:
+    """The rep put the customer on hold."""
+
+    at: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class HoldEnded:
+    """The rep took the customer off hold."""
+
+    at: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """The rep stopped the rehearsal for a while; the customer knows nothing of it."""
+
+    at: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Continued:
+    """The rehearsal goes on."""
+
+    at: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceLost:
+    """Something of the voice side failed and the call goes on in writing; ``note`` says what."""
+
+    note: str
+    at: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class RangOff:
+    """The rep put the phone down."""
+
+    at: Milliseconds
+
+
+Event = (
+    PickedUp
+    | LineSpoken
+    | BargedIn
+    | RepTurnEnded
+    | TypingStarted
+    | SilenceElapsed
+    | SayAgainAsked
+    | HintAsked
+    | HoldStarted
+    | HoldEnded
+    | Paused
+    | Continued
+    | VoiceLost
+    | RangOff
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Say turn ``turn`` in the customer's voice, then post ``LineSpoken``."""
+
+    turn: int
+    text: str
+    delivery: Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class StopSpeaking:
+    """Fall silent at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """It is the rep's turn to answer turn ``turn``."""
+
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopListening:
+    """It is not the rep's turn any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitForSilence:
+    """Post ``SilenceElapsed`` for turn ``turn`` after ``after``, unless the rep speaks before."""
+
+    turn: int
+    after: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class StopWaiting:
+    """Nobody is waiting for an answer any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHint:
+    """Show what the colleague said."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndCall:
+    """The call is over."""
+
+    ending: Ending
+
+
+Effect = Speak | StopSpeaking | Listen | StopListening | WaitForSilence | StopWaiting | ShowHint | EndCall
