@@ -158,7 +158,7 @@ def _say_line(state: CallState, line: Line, text: str | None = None, answered: t
     return _say(state, words, line.delivery, line=line.id, opportunity=line.opportunity, answered=answered)
 
 
-def _say(  # noqa: PLR0913 (what a customer's turn is made of)
+def _say(
     state: CallState,
     text: str,
     delivery: Delivery,

@@ -75,7 +75,7 @@ def _branch(line: Line, state: CallState, text: str, reading: Reading, asked: tu
     return next((branch for branch in line.then if branch.when is None), None)
 
 
-def _holds(  # noqa: PLR0913, PLR0917 (one argument for each thing a condition can look at)
+def _holds(
     when: Condition, mood: Mood, text: str, reading: Reading, asked: tuple[str, ...], found: frozenset[str]
 ) -> bool:
     """Return whether every part of a condition that is given holds."""

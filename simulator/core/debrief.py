@@ -1,0 +1,151 @@
+"""What to tell the rep after a call: what worked, the two moments that mattered, one thing to try."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from simulator.core.call_state import CallState
+from simulator.core.scenario import CriterionName, Ending, Scenario
+from simulator.core.scoring.marks import Mark
+from simulator.core.scoring.scorecard import Scorecard
+
+#: How many moments a debrief speaks of.
+MOMENTS = 2
+#: How many wins a debrief opens with.
+WINS = 2
+
+ENDINGS = {
+    Ending.RESOLVED: "resolved",
+    Ending.UNEASY: "resolved, trust is thin",
+    Ending.CALL_BACK: "call-back agreed",
+    Ending.HANDED_OVER: "handed over well",
+    Ending.LIMIT_HELD: "limit held",
+    Ending.HUNG_UP: "the customer hung up",
+    Ending.RANG_OFF: "you put the phone down",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Win:
+    """Something the rep did well: what, and the words."""
+
+    text: str
+    turn: int
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment that cost the most.
+
+    Attributes:
+        mark: The mark it is about.
+        customer: The customer's words there.
+        rep: The rep's words there; empty where nothing was said about it.
+        at: Seconds into the call.
+        example: One way it could go, from a sample call; empty where there is none.
+    """
+
+    mark: Mark
+    customer: str
+    rep: str
+    at: int
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """What to tell the rep.
+
+    Attributes:
+        headline: How it ended, in a few words.
+        wins: What worked, first.
+        moments: At most ``MOMENTS``, the costliest first.
+        to_try: One thing for next time.
+        note: What this call teaches; empty for nothing.
+    """
+
+    headline: str
+    wins: tuple[Win, ...]
+    moments: tuple[Moment, ...]
+    to_try: str
+    note: str
+
+
+def debrief(scenario: Scenario, state: CallState, card: Scorecard, examples: Mapping[str, str]) -> Debrief:
+    """Return what to tell the rep.
+
+    Args:
+        scenario: The call's script.
+        state: The finished call.
+        card: Its scorecard.
+        examples: A good reply for some scripted lines, by line id.
+    """
+    moments = tuple(_moment(state, mark, examples) for mark in _costliest(card)[:MOMENTS])
+    to_try = moments[0].mark.better if moments else "Take it once more at a higher intensity, or a harder call."
+    return Debrief(
+        ENDINGS[card.ending] if card.ending else "not finished", _wins(state, card), moments, to_try, scenario.note
+    )
+
+
+def _wins(state: CallState, card: Scorecard) -> tuple[Win, ...]:
+    """Return what worked best: replies that calmed the customer, then what was asked well, then composure."""
+    worth = {CriterionName.ACKNOWLEDGEMENT: 3, CriterionName.CLARIFYING_QUESTIONS: 2, CriterionName.COMPOSURE: 1}
+    marks = [mark for result in card.results for mark in result.marks if mark.points >= 80 and mark.turn is not None]
+    marks.sort(key=lambda mark: (-worth[mark.criterion], _anger_after(state, mark), -mark.points))
+    chosen: dict[CriterionName, Mark] = {}
+    for mark in marks:
+        chosen.setdefault(mark.criterion, mark)
+    return tuple(Win(_win_text(state, mark), mark.turn or 0, mark) for mark in list(chosen.values())[:WINS])
+
+
+def _anger_before(state: CallState, turn: int) -> int:
+    """Return the anger before a turn."""
+    return state.transcript[turn - 1].mood.anger if turn else state.transcript[turn].mood.anger
+
+
+def _anger_after(state: CallState, mark: Mark) -> int:
+    """Return by how much anger moved in the mark's turn; negative when it fell."""
+    turn = mark.turn or 0
+    return state.transcript[turn].mood.anger - _anger_before(state, turn)
+
+
+def _win_text(state: CallState, mark: Mark) -> str:
+    """Return a win in words, with what it did to the customer."""
+    said = {
+        CriterionName.ACKNOWLEDGEMENT: "You answered what the customer felt.",
+        CriterionName.CLARIFYING_QUESTIONS: "You asked for something this case needed.",
+        CriterionName.COMPOSURE: "You kept your head.",
+    }[mark.criterion]
+    turn = mark.turn or 0
+    before, after = _anger_before(state, turn), state.transcript[turn].mood.anger
+    return f"{said} Anger fell from {before} to {after} in that one turn." if after < before else said
+
+
+def _costliest(card: Scorecard) -> list[Mark]:
+    """Return the marks that cost the total most, the costliest first, one a turn."""
+    losses: list[tuple[float, int, Mark]] = []
+    for result in card.results:
+        for place, mark in enumerate(result.marks):
+            share = result.weight * (100 - mark.points) / max(1, len(result.marks))
+            losses.append((-share, place, mark))
+    losses.sort(key=lambda loss: loss[:2])
+    chosen: dict[object, Mark] = {}
+    for share, _, mark in losses:
+        if share < 0:
+            chosen.setdefault(mark.turn if mark.turn is not None else mark.label, mark)
+    return list(chosen.values())
+
+
+def _moment(state: CallState, mark: Mark, examples: Mapping[str, str]) -> Moment:
+    """Return a moment with the words on both sides and one way it could go."""
+    customer = mark.answers
+    if customer is None:
+        before = range((mark.turn or 0) - 1, -1, -1)
+        customer = next((index for index in before if not state.transcript[index].by_rep), 0)
+    said = state.transcript[customer]
+    rep = state.transcript[mark.turn].utterance.text if mark.turn is not None else ""
+    began = state.picked_up or 0
+    example = examples.get(said.line or "", "") if mark.turn is not None else ""
+    return Moment(mark, said.utterance.text, rep, max(0, said.utterance.started - began) // 1000, example)

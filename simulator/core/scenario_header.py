@@ -1,0 +1,52 @@
+"""What a list of scenarios shows, without the scenarios themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioHeader:
+    """One entry of the list.
+
+    Attributes:
+        id: The scenario's stable name.
+        title: What a rep sees.
+        topics: What it is about, for search and filter.
+        difficulty: 1 (gentle) to 5 (the hardest).
+        minutes: About how long it takes.
+        notice: What may be hard to hear; empty for nothing.
+        language: BCP 47 tag.
+        version: Of the content.
+        path: Where the file is.
+        anger: The customer's anger when the phone is picked up, 0 to 100.
+        confusion: Their confusion then, 0 to 100.
+    """
+
+    id: str
+    title: str
+    topics: tuple[str, ...]
+    difficulty: int
+    minutes: int
+    notice: str
+    language: str
+    version: int
+    path: str
+    anger: int
+    confusion: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioProblem:
+    """A file that stands where scenarios are but cannot be offered, and why, in one sentence."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioListing:
+    """Every scenario that can be offered, and every file that cannot."""
+
+    headers: tuple[ScenarioHeader, ...]
+    problems: tuple[ScenarioProblem, ...] = ()

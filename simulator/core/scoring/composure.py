@@ -1,0 +1,84 @@
+"""Composure: the words that blamed, mocked, brushed off or panicked."""
+
+from __future__ import annotations
+
+from simulator.core.call_state import CallState, Turn
+from simulator.core.scenario import Criterion, CriterionName, LapseKind
+from simulator.core.scoring.evidence import Evidence
+from simulator.core.scoring.marks import CriterionResult, Mark
+from simulator.core.speech import Span
+
+#: What the heaviest lapse of a turn costs the call.
+COST = {
+    LapseKind.HOSTILE: 50,
+    LapseKind.BLAMING: 30,
+    LapseKind.SARCASTIC: 30,
+    LapseKind.CONDESCENDING: 30,
+    LapseKind.DISMISSIVE: 25,
+    LapseKind.COMMANDING: 20,
+    LapseKind.DEFENSIVE: 20,
+    LapseKind.CURT: 20,
+    LapseKind.PANICKY: 20,
+}
+#: What every further lapse of the same turn costs.
+FURTHER = 5
+
+_BETTER = {
+    LapseKind.HOSTILE: "Leave the customer their dignity: say what you can do, or calmly what you cannot, and why.",
+    LapseKind.BLAMING: "Say what happens next instead of whose fault it was.",
+    LapseKind.SARCASTIC: "Say it straight; an upset customer hears the edge first.",
+    LapseKind.CONDESCENDING: "Explain it as you would to a colleague.",
+    LapseKind.DISMISSIVE: "Take it as seriously as they do, even when the answer is no.",
+    LapseKind.COMMANDING: "Ask for it, and say what it is for.",
+    LapseKind.DEFENSIVE: "Leave yourself out of it: first what happened to them.",
+    LapseKind.CURT: "Give it one more sentence, so that it does not sound like a door closing.",
+    LapseKind.PANICKY: "One breath, one step: say the next thing you will do.",
+}
+
+
+def mark_composure(state: CallState, criterion: Criterion) -> CriterionResult:
+    """Return the axis for a call; not applicable where the rep said nothing."""
+    turns = [
+        (index, turn) for index, turn in enumerate(state.transcript) if turn.reading and turn.utterance.text.strip()
+    ]
+    if not turns:
+        return CriterionResult(criterion.name, criterion.weight, None, "nothing was said")
+    marks = tuple(_mark(index, turn) for index, turn in turns)
+    score = max(0, 100 - sum(_cost(turn) for _, turn in turns))
+    lapsed = sum(1 for _, turn in turns if _kinds(turn))
+    summary = "composed throughout" if not lapsed else f"{lapsed} of {len(turns)} replies lapsed"
+    return CriterionResult(criterion.name, criterion.weight, score, summary, marks)
+
+
+def lapses_failed_on(state: CallState, criterion: Criterion) -> tuple[LapseKind, ...]:
+    """Return the lapses of this call that fail it outright under the rubric."""
+    kinds = dict.fromkeys(kind for turn in state.transcript for kind in _kinds(turn))
+    return tuple(kind for kind in kinds if kind in criterion.fail_on)
+
+
+def _kinds(turn: Turn) -> list[LapseKind]:
+    """Return the different lapses of a turn, the heaviest first."""
+    lapses = turn.reading.composure.lapses if turn.reading else ()
+    return sorted(dict.fromkeys(lapse.kind for lapse in lapses), key=lambda kind: -COST[kind])
+
+
+def _cost(turn: Turn) -> int:
+    """Return what a turn's lapses cost."""
+    kinds = _kinds(turn)
+    return COST[kinds[0]] + FURTHER * (len(kinds) - 1) if kinds else 0
+
+
+def _mark(index: int, turn: Turn) -> Mark:
+    """Return the mark of one turn: its lapses, or that there is none in its words."""
+    lapses = turn.reading.composure.lapses if turn.reading else ()
+    if not lapses:
+        text = turn.utterance.text
+        start = len(text) - len(text.lstrip())
+        calm = Evidence(Span(start, len(text.rstrip())), "Calm words.")
+        reason = "Nothing here blames, mocks or brushes off."
+        return Mark(CriterionName.COMPOSURE, 100, "composed", reason, index, (calm,))
+    kinds = _kinds(turn)
+    evidence = tuple(Evidence(lapse.span, lapse.reason) for lapse in lapses)
+    points = max(0, 100 - 2 * _cost(turn))
+    reason = " ".join(dict.fromkeys(lapse.reason for lapse in lapses))
+    return Mark(CriterionName.COMPOSURE, points, ", ".join(kinds), reason, index, evidence, None, _BETTER[kinds[0]])

@@ -1,0 +1,122 @@
+"""The scorecard: all marks of one call under one rubric and one version of the scorer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.core.call_state import CallState
+from simulator.core.call_times import CallTimes, call_times
+from simulator.core.mood import Mood
+from simulator.core.opportunities import answered
+from simulator.core.reading import Reading
+from simulator.core.scenario import Criterion, CriterionName, Ending, LapseKind, Scenario
+from simulator.core.scoring.acknowledgement import mark_acknowledgement
+from simulator.core.scoring.clarifying_questions import mark_questions
+from simulator.core.scoring.composure import lapses_failed_on, mark_composure
+from simulator.core.scoring.marks import CriterionResult
+from simulator.core.speech import Channel, Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class MoodPoint:
+    """The customer's mood after one turn, and what moved it."""
+
+    turn: int
+    mood: Mood
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """What a call came to.
+
+    Attributes:
+        scenario: The scenario's id.
+        scenario_version: Its version.
+        scorer: The scorer version the readings came from.
+        results: One result an axis of the rubric.
+        total: Weighted mean of the axes that applied, 0 to 100; None where none did.
+        pass_mark: The total that passes.
+        passed: Whether the call reached an ending of its own, the total passes and nothing failed it outright.
+        failed_on: Lapses that failed it outright.
+        found: Slots found out, in order.
+        first_acknowledgement: From picking up to the first reply of level 2 or more; None where none came or was typed.
+        times: How the time was spent.
+        moods: The mood after each turn.
+        hints: How often a colleague was asked; good practice, never held against anyone.
+        ending: How the call ended; None while it lasts.
+    """
+
+    scenario: str
+    scenario_version: int
+    scorer: str
+    results: tuple[CriterionResult, ...]
+    total: int | None
+    pass_mark: int
+    passed: bool
+    failed_on: tuple[LapseKind, ...]
+    found: tuple[str, ...]
+    first_acknowledgement: Milliseconds | None
+    times: CallTimes
+    moods: tuple[MoodPoint, ...]
+    hints: int
+    ending: Ending | None
+
+    def result(self, name: CriterionName) -> CriterionResult | None:
+        """Return what one axis came to; None where the rubric leaves it out."""
+        return next((result for result in self.results if result.name == name), None)
+
+
+def score(scenario: Scenario, state: CallState) -> Scorecard:
+    """Return the scorecard of a call as it stands."""
+    criteria = scenario.rubric.criteria if scenario.scored else ()
+    results = tuple(_result(scenario, state, criterion) for criterion in criteria)
+    total = _total(results)
+    failed_on = tuple(kind for criterion in criteria for kind in lapses_failed_on(state, criterion))
+    finished = state.ending not in {None, Ending.RANG_OFF, Ending.HUNG_UP}
+    passed = finished and total is not None and total >= scenario.rubric.pass_mark and not failed_on
+    readings: list[Reading] = [turn.reading for turn in state.transcript if turn.reading]
+    return Scorecard(
+        scenario=scenario.id,
+        scenario_version=scenario.version,
+        scorer=readings[0].scorer if readings else "none",
+        results=results,
+        total=total,
+        pass_mark=scenario.rubric.pass_mark,
+        passed=passed,
+        failed_on=failed_on,
+        found=state.found,
+        first_acknowledgement=_first_acknowledgement(state),
+        times=call_times(state),
+        moods=tuple(MoodPoint(index, turn.mood, turn.why) for index, turn in enumerate(state.transcript)),
+        hints=len(state.hints),
+        ending=state.ending,
+    )
+
+
+def _result(scenario: Scenario, state: CallState, criterion: Criterion) -> CriterionResult:
+    """Return what one axis came to."""
+    match criterion.name:
+        case CriterionName.ACKNOWLEDGEMENT:
+            return mark_acknowledgement(state, criterion)
+        case CriterionName.CLARIFYING_QUESTIONS:
+            return mark_questions(scenario, state, criterion)
+        case CriterionName.COMPOSURE:
+            return mark_composure(state, criterion)
+
+
+def _total(results: tuple[CriterionResult, ...]) -> int | None:
+    """Return the weighted mean of the axes that applied."""
+    counted = [(result.score, result.weight) for result in results if result.score is not None and result.weight]
+    weight = sum(share for _, share in counted)
+    return round(sum(value * share for value, share in counted) / weight) if weight else None
+
+
+def _first_acknowledgement(state: CallState) -> Milliseconds | None:
+    """Return the time to the first reply that answered a feeling, for spoken calls."""
+    began = state.picked_up or 0
+    for _, rep in answered(state.transcript):
+        turn = state.transcript[rep]
+        if turn.reading and turn.reading.acknowledgement.level >= 2 and turn.utterance.channel is Channel.VOICE:
+            return Milliseconds(max(0, turn.utterance.started - began))
+    return None

@@ -1,0 +1,28 @@
+"""The one reader of clocks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable
+
+from simulator.core.speech import Milliseconds
+
+#: Tells the moment on a call's own clock.
+CallClock = Callable[[], Milliseconds]
+
+
+def utc_now() -> str:
+    """Return the time of day as UTC ISO-8601 text, to the second."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")  # noqa: TID251 (the one reader)
+
+
+def call_clock(already: Milliseconds = Milliseconds(0)) -> CallClock:  # noqa: B008 (a NewType is no call)
+    """Return a clock that starts at ``already`` and runs with real time."""
+    began = time.monotonic()
+    return lambda: Milliseconds(already + round(1000 * (time.monotonic() - began)))
+
+
+def unhurried_clock() -> CallClock:
+    """Return a clock for calls nobody waits in: it stands still, so every moment is 0."""
+    return lambda: Milliseconds(0)

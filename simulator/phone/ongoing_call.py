@@ -1,0 +1,115 @@
+"""One call being played: every event is stored, then stepped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from simulator.core.call import step
+from simulator.core.call_state import CallState, ringing
+from simulator.core.events import Effect, Event, RepTurnEnded
+from simulator.core.opportunities import waiting
+from simulator.core.reading import UNREAD, Reading, ReplyContext
+from simulator.core.scenario import Scenario
+from simulator.core.scoring.scorecard import Scorecard, score
+from simulator.core.speech import Channel, HeardWord, Milliseconds, Party, Utterance
+from simulator.phone.ports import CallHistory, CallStatus, HistoryFailure, Scorer
+
+
+def reply_context(scenario: Scenario, state: CallState) -> ReplyContext:
+    """Return what a scorer may know when it reads the rep's next reply."""
+    customer = [turn.utterance.text for turn in state.transcript if not turn.by_rep]
+    return ReplyContext(
+        customer=customer[-1] if customer else "",
+        opportunity=waiting(state.transcript),
+        slots=tuple(scenario.slots.values()),
+        found=state.found,
+        earlier_replies=tuple(turn.utterance.text for turn in state.transcript if turn.by_rep),
+        customer_said=tuple(customer[:-1]),
+        anger=state.mood.anger,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the rep said, on the call's clock, before anything was read from it.
+
+    Attributes:
+        text: The words, already clean.
+        started: When the first word began.
+        ended: When the last word ended.
+        channel: Spoken or typed.
+        words: The recogniser's words; empty when typed or corrected.
+    """
+
+    text: str
+    started: Milliseconds
+    ended: Milliseconds
+    channel: Channel = Channel.TYPED
+    words: tuple[HeardWord, ...] = ()
+
+
+class OngoingCall:
+    """A call being played; the only holder of its state, used from one thread.
+
+    Attributes:
+        scenario: The script.
+        state: Where the call stands.
+        id: The call's id in the history.
+        unstored: One sentence once events could no longer be stored; empty while all is well.
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        scorer: Scorer,
+        history: CallHistory,
+        stored: tuple[str, Iterable[Event]] | None = None,
+    ) -> None:
+        """Begin a new call that rings, or go on with a stored one: its id and its events.
+
+        Raises:
+            HistoryFailure: a new call cannot be stored at all.
+        """
+        self.scenario = scenario
+        self.unstored = ""
+        self._scorer = scorer
+        self._history = history
+        self.state = replayed(scenario, stored[1] if stored else ())
+        self.id = stored[0] if stored else history.begin(scenario)
+
+    def take(self, event: Event) -> tuple[Effect, ...]:
+        """Store ``event``, take one step, and return what must now be done."""
+        if not self.state.over and not self.unstored:
+            try:
+                self._history.append(self.id, event)
+            except HistoryFailure as failure:
+                self.unstored = str(failure)
+        self.state, effects = step(self.scenario, self.state, event)
+        return effects
+
+    def read(self, text: str) -> Reading:
+        """Return what the scorer reads from ``text`` as the rep's next reply."""
+        return self._scorer.read(text, reply_context(self.scenario, self.state)) if self.scenario.scored else UNREAD
+
+    def rep_says(self, said: Said) -> RepTurnEnded:
+        """Return the event of the rep answering the customer's latest turn with ``said``."""
+        utterance = Utterance(Party.REP, said.text, said.started, said.ended, said.channel, said.words)
+        return RepTurnEnded(self.state.customer_turn, utterance, self.read(said.text), said.ended)
+
+    def finish(self) -> Scorecard:
+        """Store and return the scorecard of the call as it stands."""
+        card = score(self.scenario, self.state)
+        try:
+            self._history.finish(self.id, card, CallStatus.FINISHED)
+        except HistoryFailure as failure:
+            self.unstored = str(failure)
+        return card
+
+
+def replayed(scenario: Scenario, events: Iterable[Event]) -> CallState:
+    """Return the state after ``events``, from the readings stored with them: no scorer takes part."""
+    state = ringing(scenario)
+    for event in events:
+        state, _ = step(scenario, state, event)
+    return state

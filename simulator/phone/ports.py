@@ -1,0 +1,156 @@
+"""What one call needs from the rest of the world besides sound: a scorer, a memory, a shelf of scenarios."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from simulator.core.events import Event
+from simulator.core.reading import Reading, ReplyContext
+from simulator.core.scenario import Scenario
+from simulator.core.scenario_header import ScenarioHeader
+from simulator.core.scoring.scorecard import Scorecard
+
+
+class Scorer(Protocol):
+    """Reads replies; the same reply in the same context always gives the same reading."""
+
+    #: Changes whenever any reading could.
+    version: str
+
+    def read(self, text: str, context: ReplyContext) -> Reading:
+        """Return what ``text`` does, in the light of ``context``."""
+        ...
+
+
+class CallStatus(StrEnum):
+    """What became of a stored call."""
+
+    ACTIVE = "active"
+    FINISHED = "finished"
+    ABANDONED = "abandoned"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCall:
+    """One call as the store lists it.
+
+    Attributes:
+        id: UUIDv7 text.
+        scenario: The scenario's id.
+        title: Its title when the call was played.
+        version: Its version.
+        status: What became of it.
+        started: UTC, ISO-8601.
+        total: The newest scorecard's total, 0 to 100; None for none.
+        passed: Whether it passed; None without a scorecard.
+        ending: How it ended; empty while it lasts.
+    """
+
+    id: str
+    scenario: str
+    title: str
+    version: int
+    status: CallStatus
+    started: str
+    total: int | None = None
+    passed: bool | None = None
+    ending: str = ""
+
+
+class HistoryFailure(Exception):  # noqa: N818  (the port's word for what happened, shown to the rep)
+    """A call could not be stored or read; the message is one sentence a rep can act on."""
+
+
+class CallHistory(Protocol):
+    """Remembers calls, every event the moment it happens."""
+
+    def begin(self, scenario: Scenario) -> str:
+        """Store a new active call with the scenario's text; return its id.
+
+        Raises:
+            HistoryFailure: nothing can be stored.
+        """
+        ...
+
+    def append(self, call: str, event: Event) -> None:
+        """Store one event; when this returns it survives a power cut.
+
+        Raises:
+            HistoryFailure: it could not be stored; the call may go on unrecorded.
+        """
+        ...
+
+    def finish(self, call: str, card: Scorecard | None, status: CallStatus) -> None:
+        """Store how a call came out and its scorecard.
+
+        Raises:
+            HistoryFailure: it could not be stored.
+        """
+        ...
+
+    def events(self, call: str) -> Sequence[Event]:
+        """Return a call's events in order.
+
+        Raises:
+            HistoryFailure: there is no such call, or it cannot be read.
+        """
+        ...
+
+    def scenario_text(self, call: str) -> str:
+        """Return the text of the scenario a call was played with.
+
+        Raises:
+            HistoryFailure: there is no such call, or it cannot be read.
+        """
+        ...
+
+    def scorecard(self, call: str) -> Scorecard | None:
+        """Return a call's newest scorecard; None where it has none.
+
+        Raises:
+            HistoryFailure: there is no such call, or it cannot be read.
+        """
+        ...
+
+    def calls(self) -> Sequence[StoredCall]:
+        """Return every call, the newest first.
+
+        Raises:
+            HistoryFailure: the store cannot be read.
+        """
+        ...
+
+
+class UnusableScenario(Exception):  # noqa: N818  (what the caller shows, a line a mistake)
+    """A scenario cannot be played; the message lists why, a line a mistake."""
+
+
+class ScenarioShelf(Protocol):
+    """The scenarios at hand."""
+
+    def headers(self) -> Sequence[ScenarioHeader]:
+        """Return what can be played, by title; unusable files never hide usable ones."""
+        ...
+
+    def problems(self) -> Sequence[str]:
+        """Return one sentence for each file that cannot be listed."""
+        ...
+
+    def scenario(self, name: str) -> Scenario:
+        """Return the scenario with an id, or in the file with that path.
+
+        Raises:
+            UnusableScenario: there is none, or it has mistakes.
+        """
+        ...
+
+    def from_text(self, text: str) -> Scenario:
+        """Return the scenario a stored call was played with.
+
+        Raises:
+            UnusableScenario: the text has mistakes under this version's rules.
+        """
+        ...

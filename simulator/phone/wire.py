@@ -1,0 +1,55 @@
+"""Events and scorecards as plain JSON values, and back."""
+
+from __future__ import annotations
+
+import functools
+import json
+from typing import Any
+
+from cattrs.preconf.json import JsonConverter, make_converter
+from cattrs.strategies import configure_tagged_union
+
+from simulator.core.events import Event
+from simulator.core.scoring.scorecard import Scorecard
+
+
+@functools.cache
+def _converter() -> JsonConverter:
+    """Return the converter; an event carries its kind under ``event``."""
+    converter = make_converter()
+    configure_tagged_union(Event, converter, tag_name="event")
+    return converter
+
+
+def event_to_json(event: Event) -> str:
+    """Return one event as one line of JSON."""
+    return json.dumps(_converter().unstructure(event, unstructure_as=Event), ensure_ascii=False, separators=(",", ":"))
+
+
+def event_from_json(text: str) -> Event:
+    """Return the event in one line of JSON.
+
+    Raises:
+        ValueError: the text is not an event.
+    """
+    try:
+        return _converter().structure(json.loads(text), Event)  # type: ignore[arg-type]  # a union is no class
+    except Exception as failure:
+        raise ValueError(f"not an event: {text[:80]}") from failure
+
+
+def scorecard_to_value(card: Scorecard) -> Any:
+    """Return a scorecard as a JSON value."""
+    return _converter().unstructure(card)
+
+
+def scorecard_from_value(value: Any) -> Scorecard:
+    """Return the scorecard in a JSON value.
+
+    Raises:
+        ValueError: the value is not a scorecard.
+    """
+    try:
+        return _converter().structure(value, Scorecard)
+    except Exception as failure:
+        raise ValueError("not a scorecard") from failure

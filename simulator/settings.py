@@ -1,0 +1,95 @@
+"""What a user can set, a docstring a field; read from one TOML file."""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+
+#: Personal time factors; 0 switches every limit off.
+TIME_FACTORS = (1.0, 2.0, 5.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a user can set.
+
+    Attributes:
+        theme: Name of the app's colour theme.
+        captions: Whether the customer's words are shown while they speak.
+        show_mood: Whether the customer's mood is shown during the call.
+        speak: Whether the customer is heard.
+        hands_free: Whether the rep is heard without pressing a key; otherwise F2 talks, F2 sends.
+        nudge_when_typing: Whether a silent customer speaks up in typed calls.
+        time_factor: How much longer than written every limit is: 1, 2, 5, or 0 for no limits.
+        settle_seconds: How long understood words can be corrected before they count, 0 to 10.
+        voice: The voice engine asked first: espeak, pyttsx3 or silent.
+        recognizer: The recogniser: whisper, sphinx, or a cloud one by name.
+        model_folder: Folder of a faster-whisper model; empty for the one that came with the program.
+        microphone: Name of the microphone; empty for the system's choice.
+        loudspeaker: Name of the loudspeaker; empty for the system's choice.
+    """
+
+    theme: str = "textual-dark"
+    captions: bool = True
+    show_mood: bool = False
+    speak: bool = True
+    hands_free: bool = False
+    nudge_when_typing: bool = False
+    time_factor: float = 1.0
+    settle_seconds: float = 1.2
+    voice: str = "espeak"
+    recognizer: str = "whisper"
+    model_folder: str = ""
+    microphone: str = ""
+    loudspeaker: str = ""
+
+
+class UnreadableSettings(ValueError):  # noqa: N818  (what the user is told)
+    """The settings file has a mistake; the message names file, key and what was expected."""
+
+
+def read_settings(path: Path) -> Settings:
+    """Return the settings in ``path``; the defaults where there is no such file.
+
+    Raises:
+        UnreadableSettings: the file is not TOML, or holds an unknown key or a value of the wrong type.
+    """
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError) as failure:
+        raise UnreadableSettings(f"{path}: {failure}. Mend or delete the file, then start again.") from failure
+    defaults = dataclasses.asdict(Settings())
+    for key, value in found.items():
+        _check(path, key, value, defaults)
+    return Settings(
+        **{key: float(value) if isinstance(defaults[key], float) else value for key, value in found.items()}
+    )
+
+
+def _check(path: Path, key: str, value: Any, defaults: dict[str, Any]) -> None:
+    """Refuse a key that does not exist and a value of the wrong type."""
+    if key not in defaults:
+        raise UnreadableSettings(f"{path}: there is no setting called {key!r}. There are: {', '.join(defaults)}.")
+    wanted = type(defaults[key])
+    fits = isinstance(value, wanted) or (wanted is float and isinstance(value, int))
+    if not fits or (isinstance(value, bool) and wanted is not bool):
+        raise UnreadableSettings(f"{path}: {key} must be of type {wanted.__name__}, got {value!r}.")
+
+
+def write_settings(path: Path, settings: Settings) -> None:
+    """Store ``settings`` in ``path``, whole or not at all.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    fresh.write_text(tomli_w.dumps(dataclasses.asdict(settings)), encoding="utf-8")
+    fresh.replace(path)

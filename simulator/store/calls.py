@@ -1,0 +1,185 @@
+"""Calls in SQLite: each event committed the moment it happens."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+import json
+import sqlite3
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from simulator.core.events import Event
+from simulator.core.scenario import Scenario
+from simulator.core.scoring.scorecard import Scorecard
+from simulator.phone.clock import utc_now
+from simulator.phone.ports import CallStatus, HistoryFailure, StoredCall
+from simulator.phone.wire import event_from_json, event_to_json, scorecard_from_value, scorecard_to_value
+from simulator.store.backups import back_up
+from simulator.store.connection import open_database, transaction
+from simulator.store.ids import new_id
+from simulator.store.integrity import problems
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+_CALLS = """
+SELECT c.id, c.scenario_id, c.title, c.scenario_version, c.status, c.started_at, c.ending, s.total, s.passed
+FROM call c LEFT JOIN scorecard s ON s.call_id = c.id
+    AND s.place = (SELECT max(place) FROM scorecard WHERE call_id = c.id)
+ORDER BY c.started_at DESC, c.id DESC
+"""
+
+
+def _told(
+    method: Callable[Concatenate[CallStore, _P], _R],
+) -> Callable[Concatenate[CallStore, _P], _R]:
+    """Turn what SQLite raises into one sentence, and let one thread in at a time."""
+
+    @functools.wraps(method)
+    def guarded(self: CallStore, /, *args: _P.args, **kwargs: _P.kwargs) -> _R:
+        with self.lock:
+            try:
+                return method(self, *args, **kwargs)
+            except sqlite3.Error as failure:
+                raise HistoryFailure(
+                    f"The call history could not be used ({failure}). The call goes on; free some disk space or check "
+                    f"the file {self.path}, and export what you want to keep."
+                ) from failure
+
+    return guarded
+
+
+class CallStore:
+    """The calls of this machine.
+
+    Attributes:
+        path: The database file.
+        lock: Held while the database is in use.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open or make the store at ``path``.
+
+        Raises:
+            HistoryFailure: it cannot be used; nothing was changed.
+        """
+        self.path = path
+        self.lock = threading.RLock()
+        self._database = open_database(path)
+        self._profile = self._own_profile()
+
+    @_told
+    def begin(self, scenario: Scenario) -> str:
+        """Store a new active call; return its id."""
+        call = new_id()
+        text = scenario.source
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        with transaction(self._database):
+            self._database.execute(
+                "INSERT INTO call (id, profile_id, scenario_id, scenario_version, scenario_hash, scenario_text, title,"
+                " status, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'active', ?)",
+                (call, self._profile, scenario.id, scenario.version, digest, text, scenario.title, utc_now()),
+            )
+        return call
+
+    @_told
+    def append(self, call: str, event: Event) -> None:
+        """Store one event for good."""
+        with transaction(self._database):
+            self._database.execute(
+                "INSERT INTO call_event (call_id, place, body)"
+                " SELECT ?, coalesce(max(place) + 1, 0), ? FROM call_event WHERE call_id = ?",
+                (call, event_to_json(event), call),
+            )
+
+    @_told
+    def finish(self, call: str, card: Scorecard | None, status: CallStatus) -> None:
+        """Store how a call came out."""
+        ending = card.ending.value if card and card.ending else ""
+        with transaction(self._database):
+            self._database.execute(
+                "UPDATE call SET status = ?, ending = ?, ended_at = coalesce(ended_at, ?) WHERE id = ?",
+                (status.value, ending, utc_now(), call),
+            )
+            if card is not None:
+                body = json.dumps(scorecard_to_value(card), ensure_ascii=False)
+                self._database.execute(
+                    "INSERT INTO scorecard (call_id, place, scorer, total, passed, body, made_at)"
+                    " SELECT ?, coalesce(max(place) + 1, 0), ?, ?, ?, ?, ? FROM scorecard WHERE call_id = ?",
+                    (call, card.scorer, card.total, int(card.passed), body, utc_now(), call),
+                )
+
+    @_told
+    def events(self, call: str) -> Sequence[Event]:
+        """Return a call's events in order."""
+        rows = self._database.execute("SELECT body FROM call_event WHERE call_id = ? ORDER BY place", (call,))
+        try:
+            return [event_from_json(body) for (body,) in rows]
+        except ValueError as failure:
+            raise HistoryFailure(
+                f"A stored call cannot be read ({failure}). Other calls are not affected."
+            ) from failure
+
+    @_told
+    def scenario_text(self, call: str) -> str:
+        """Return the text of the scenario a call was played with."""
+        row = self._database.execute("SELECT scenario_text FROM call WHERE id = ?", (call,)).fetchone()
+        if row is None:
+            raise HistoryFailure(f"There is no stored call with the id {call}.")
+        return str(row[0])
+
+    @_told
+    def scorecard(self, call: str) -> Scorecard | None:
+        """Return a call's newest scorecard."""
+        query = "SELECT body FROM scorecard WHERE call_id = ? ORDER BY place DESC LIMIT 1"
+        row = self._database.execute(query, (call,)).fetchone()
+        try:
+            return scorecard_from_value(json.loads(row[0])) if row else None
+        except ValueError as failure:
+            raise HistoryFailure(f"A stored scorecard cannot be read ({failure}).") from failure
+
+    @_told
+    def calls(self) -> Sequence[StoredCall]:
+        """Return every call, the newest first."""
+        return [
+            StoredCall(row[0], row[1], row[2], row[3], CallStatus(row[4]), row[5], row[7], _yes_no(row[8]), row[6])
+            for row in self._database.execute(_CALLS)
+        ]
+
+    @_told
+    def problems(self) -> Mapping[str, int]:
+        """Return how often each kind of problem was found; empty for a sound store."""
+        return problems(self._database)
+
+    @_told
+    def delete(self, call: str) -> None:
+        """Delete one call and everything that belongs to it."""
+        with transaction(self._database):
+            self._database.execute("DELETE FROM call WHERE id = ?", (call,))
+
+    def close(self) -> None:
+        """Copy the store where a copy is due, then close it; a failing copy keeps nobody waiting."""
+        with self.lock:
+            with contextlib.suppress(sqlite3.Error, OSError):
+                back_up(self._database, self.path)
+            self._database.close()
+
+    @_told
+    def _own_profile(self) -> str:
+        """Return the id of this machine's rep, made at first use."""
+        row = self._database.execute("SELECT id FROM profile ORDER BY created_at, id LIMIT 1").fetchone()
+        if row is not None:
+            return str(row[0])
+        profile = new_id()
+        with transaction(self._database):
+            self._database.execute("INSERT INTO profile VALUES (?, ?, ?)", (profile, "", utc_now()))
+        return profile
+
+
+def _yes_no(value: int | None) -> bool | None:
+    """Return SQLite's 0, 1 or NULL as a truth value."""
+    return None if value is None else bool(value)

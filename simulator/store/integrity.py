@@ -1,0 +1,47 @@
+"""Whether the stored calls are sound, as counts a problem."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+
+from simulator.phone.wire import event_from_json
+
+_COUNTED = {
+    "events of calls that are not there": "SELECT count(*) FROM call_event WHERE call_id NOT IN (SELECT id FROM call)",
+    "calls whose events have gaps": (
+        "SELECT count(*) FROM (SELECT call_id FROM call_event GROUP BY call_id HAVING max(place) + 1 <> count(*))"
+    ),
+    "finished calls without a scorecard": (
+        "SELECT count(*) FROM call WHERE status = 'finished' AND id NOT IN (SELECT call_id FROM scorecard)"
+    ),
+}
+
+
+def problems(database: sqlite3.Connection) -> Mapping[str, int]:
+    """Return how often each kind of problem was found; empty for a sound store.
+
+    Raises:
+        sqlite3.Error: the database cannot be read at all.
+    """
+    found = {"pages or indexes that are damaged": _damaged(database)}
+    found |= {name: int(database.execute(query).fetchone()[0]) for name, query in _COUNTED.items()}
+    found["events that cannot be read"] = sum(
+        1 for (body,) in database.execute("SELECT body FROM call_event") if not _readable(body)
+    )
+    return {name: count for name, count in found.items() if count}
+
+
+def _damaged(database: sqlite3.Connection) -> int:
+    """Return how many faults SQLite's own check finds."""
+    rows = [row[0] for row in database.execute("PRAGMA integrity_check")]
+    return 0 if rows == ["ok"] else len(rows)
+
+
+def _readable(body: str) -> bool:
+    """Return whether an event's text is an event."""
+    try:
+        event_from_json(body)
+    except ValueError:
+        return False
+    return True

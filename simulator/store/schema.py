@@ -1,0 +1,88 @@
+"""The database's form, as numbered migrations."""
+
+from __future__ import annotations
+
+import sqlite3
+
+#: Marks a database as ours ("CALL" in ASCII), so that an empty or foreign file is never written over.
+APPLICATION_ID = 0x43414C4C
+
+#: Each migration is a list of statements; its place, from 1, is the version it leads to.
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """CREATE TABLE profile (
+            id TEXT PRIMARY KEY,
+            name TEXT NOT NULL,
+            created_at TEXT NOT NULL
+        )""",
+        """CREATE TABLE call (
+            id TEXT PRIMARY KEY,
+            profile_id TEXT NOT NULL REFERENCES profile (id),
+            scenario_id TEXT NOT NULL,
+            scenario_version INTEGER NOT NULL,
+            scenario_hash TEXT NOT NULL,
+            scenario_text TEXT NOT NULL,
+            title TEXT NOT NULL,
+            status TEXT NOT NULL CHECK (status IN ('active', 'finished', 'abandoned')),
+            ending TEXT NOT NULL DEFAULT '',
+            started_at TEXT NOT NULL,
+            ended_at TEXT
+        )""",
+        """CREATE TABLE call_event (
+            call_id TEXT NOT NULL REFERENCES call (id) ON DELETE CASCADE,
+            place INTEGER NOT NULL,
+            body TEXT NOT NULL,
+            PRIMARY KEY (call_id, place)
+        )""",
+        """CREATE TABLE scorecard (
+            call_id TEXT NOT NULL REFERENCES call (id) ON DELETE CASCADE,
+            place INTEGER NOT NULL,
+            scorer TEXT NOT NULL,
+            total INTEGER,
+            passed INTEGER NOT NULL,
+            body TEXT NOT NULL,
+            made_at TEXT NOT NULL,
+            PRIMARY KEY (call_id, place)
+        )""",
+        "CREATE INDEX call_started ON call (started_at)",
+        "CREATE INDEX call_scenario ON call (scenario_id, started_at)",
+    ),
+)
+
+
+class NewerDatabase(Exception):  # noqa: N818  (what the user is told)
+    """The database was written by a newer version of the program."""
+
+
+def version_of(database: sqlite3.Connection) -> int:
+    """Return how many migrations a database has seen."""
+    return int(database.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(database: sqlite3.Connection) -> None:
+    """Bring a database to the newest form, each migration whole or not at all.
+
+    Raises:
+        NewerDatabase: the database is ahead of this program.
+        sqlite3.Error: a migration failed and was rolled back.
+    """
+    have = version_of(database)
+    if have > len(MIGRATIONS):
+        raise NewerDatabase
+    for version in range(have + 1, len(MIGRATIONS) + 1):
+        _apply(database, version)
+
+
+def _apply(database: sqlite3.Connection, version: int) -> None:
+    """Apply one migration in one transaction."""
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        if version_of(database) < version:
+            for statement in MIGRATIONS[version - 1]:
+                database.execute(statement)
+            database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            database.execute(f"PRAGMA user_version = {version}")
+        database.execute("COMMIT")
+    except BaseException:
+        database.execute("ROLLBACK")
+        raise
