@@ -34,19 +34,3 @@ class ScenarioHeader:
     path: str
     anger: int
     confusion: int
-
-
-@dataclass(frozen=True, slots=True)
-class ScenarioProblem:
-    """A file that stands where scenarios are but cannot be offered, and why, in one sentence."""
-
-    path: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class ScenarioListing:
-    """Every scenario that can be offered, and every file that cannot."""
-
-    headers: tuple[ScenarioHeader, ...]
-    problems: tuple[ScenarioProblem, ...] = ()

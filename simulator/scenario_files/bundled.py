@@ -1,0 +1,18 @@
+"""Where the scenarios that come with the program are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import simulator
+
+_PACKAGE = Path(simulator.__file__).resolve().parent
+
+
+def bundled_scenarios() -> Path:
+    """Return the folder of the shipped scenarios: inside the package, or beside it in a checkout.
+
+    A wheel carries them as package data, which an editable install does not see.
+    """
+    packaged = _PACKAGE / "bundled_scenarios"
+    return packaged if packaged.is_dir() else _PACKAGE.parent / "scenarios"

@@ -1,0 +1,85 @@
+"""What is wrong with a scenario file: where, which rule, and how to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from simulator.core.clean import clean
+from simulator.scenario_files.codes import CODES, Severity
+
+#: The most diagnostics kept for one file; a last one tells how many more there were.
+MOST_KEPT = 200
+
+
+class Place(NamedTuple):
+    """A position in a file; both count from 1, the column in characters."""
+
+    line: int
+    column: int
+
+
+#: Where a diagnostic about a file as a whole points.
+FILE_START = Place(1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding about a scenario file.
+
+    Attributes:
+        path: The file, as it was asked for.
+        line: From 1.
+        column: From 1, in characters.
+        code: A key of ``CODES``.
+        message: What is wrong, clean of control characters.
+        hint: How to mend it; empty where the message says it all.
+        severity: An error keeps the scenario from being played, a warning does not.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        """Return the form compilers use, so that editors can jump to it."""
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}{hint}"
+
+
+class Findings:
+    """Everything found about one file so far."""
+
+    def __init__(self, path: str) -> None:
+        self.path = clean(path)
+        self.failed = False
+        self._kept: list[Diagnostic] = []
+        self._left_out = 0
+
+    @property
+    def full(self) -> bool:
+        """Return whether a further finding would only be counted."""
+        return len(self._kept) >= MOST_KEPT
+
+    def add(self, code: str, place: Place, message: str, hint: str = "") -> None:
+        """Note one finding; ``code`` decides how severe it is."""
+        severity = CODES[code].severity
+        self.failed = self.failed or severity is Severity.ERROR
+        if self.full:
+            self._left_out += 1
+        else:
+            self._kept.append(Diagnostic(self.path, place.line, place.column, code, message, hint, severity))
+
+    def in_order(self) -> tuple[Diagnostic, ...]:
+        """Return the findings by their place in the file."""
+        ordered = sorted(self._kept, key=lambda found: (found.line, found.column, found.code))
+        if self._left_out:
+            message = f"{self._left_out} more findings are not shown"
+            last = Place(ordered[-1].line, ordered[-1].column)
+            severity = CODES["S019"].severity
+            ordered.append(Diagnostic(self.path, *last, "S019", message, "mend these first", severity))
+        return tuple(ordered)

@@ -1,0 +1,79 @@
+"""The beginning of a scenario file, read for a list without the rest."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from simulator.core.mood import Mood
+from simulator.core.scenario_header import ScenarioHeader
+from simulator.scenario_files.diagnostics import Diagnostic, Findings
+from simulator.scenario_files.heading import DEFAULT_MOOD, Heading, read_heading, read_mood
+from simulator.scenario_files.loading import load, read_top
+from simulator.scenario_files.source_text import decode, read_bytes
+
+#: Where the heading is over, in files written in the usual order.
+_AFTER = frozenset({"briefing", "slots", "opening", "lines", "rubric", "samples"})
+#: Entries that may be left out, wherever they are written.
+_LATE = re.compile(r"^(notice|language) *:", re.MULTILINE)
+
+
+def read_header(path: Path) -> ScenarioHeader | Diagnostic:
+    """Return a file's entry for the list, or the first thing that keeps it off.
+
+    A file whose heading is not all at its beginning, or has mistakes there, is read as a whole.
+    """
+    quick = _from_beginning(path)
+    if quick is not None:
+        return quick
+    loaded = load(path)
+    if loaded.scenario is None:
+        return loaded.errors[0]
+    scenario = loaded.scenario
+    heading = Heading(
+        id=scenario.id,
+        version=scenario.version,
+        title=scenario.title,
+        language=scenario.language,
+        topics=scenario.topics,
+        difficulty=scenario.difficulty,
+        minutes=scenario.minutes,
+        notice=scenario.notice,
+    )
+    header = _header(heading, scenario.customer.mood, path)
+    return header if header is not None else loaded.errors[0]
+
+
+def _from_beginning(path: Path) -> ScenarioHeader | None:
+    """Return a file's entry where its beginning holds all of it without a mistake."""
+    findings = Findings(str(path))
+    data = read_bytes(path, findings)
+    text = None if data is None else decode(data, findings)
+    top = None if text is None else read_top(text, findings, _AFTER)
+    if text is None or top is None or any(key not in top for key in _LATE.findall(text)):
+        return None
+    heading = read_heading(top, path.stem)
+    customer = top.fields("customer", ("name", "mood", "voice"), needed=True)
+    mood = DEFAULT_MOOD if customer is None else read_mood(customer)
+    return None if findings.failed else _header(heading, mood, path)
+
+
+def _header(heading: Heading, mood: Mood, path: Path) -> ScenarioHeader | None:
+    """Return the entry, or None where a part is missing."""
+    if heading.id is None or heading.version is None or heading.title is None:
+        return None
+    if heading.difficulty is None or heading.minutes is None:
+        return None
+    return ScenarioHeader(
+        id=heading.id,
+        title=heading.title,
+        topics=heading.topics,
+        difficulty=heading.difficulty,
+        minutes=heading.minutes,
+        notice=heading.notice,
+        language=heading.language,
+        version=heading.version,
+        path=str(path),
+        anger=mood.anger,
+        confusion=mood.confusion,
+    )

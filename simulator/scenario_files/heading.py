@@ -1,0 +1,111 @@
+"""What a scenario says about itself and its customer, before any of its lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from simulator.core.mood import LEAST, MOST, Feeling, Mood
+from simulator.core.scenario import Pace, Persona, Pitch, Voice
+from simulator.scenario_files import values
+from simulator.scenario_files.fields import DASHED, Fields, check_name
+from simulator.scenario_files.names import shown
+
+#: The only format there is.
+FORMAT = 1
+TOP_KEYS = (
+    *("format", "scenario", "version", "title", "language", "topics", "difficulty", "minutes", "notice"),
+    *("customer", "briefing", "slots", "opening", "lines", "silence", "parting", "rubric", "note", "samples"),
+)
+DEFAULT_LANGUAGE = "en-GB"
+DEFAULT_MOOD = Mood(anger=0, confusion=0, trust=50)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The entries a list of scenarios is made from; None and empty where they could not be read."""
+
+    id: str | None
+    version: int | None
+    title: str | None
+    language: str
+    topics: tuple[str, ...]
+    difficulty: int | None
+    minutes: int | None
+    notice: str
+
+
+def read_heading(top: Fields, stem: str | None) -> Heading:
+    """Return the entries at a file's beginning; ``stem`` is the name its id must have, None for any."""
+    _check_format(top)
+    return Heading(
+        id=_read_id(top, stem),
+        version=top.whole("version", 1, 1_000_000, needed=True),
+        title=top.text("title", needed=True),
+        language=_read_language(top),
+        topics=top.texts("topics", needed=True),
+        difficulty=top.whole("difficulty", 1, 5, needed=True),
+        minutes=top.whole("minutes", 1, 60, needed=True),
+        notice=top.text("notice") or "",
+    )
+
+
+def _check_format(top: Fields) -> None:
+    """Note a format that is not ours."""
+    top.whole("format", FORMAT, FORMAT, needed=True)
+
+
+def _read_id(top: Fields, stem: str | None) -> str | None:
+    """Return the scenario's id."""
+    node = top.node("scenario", needed=True)
+    found = None if node is None else values.scalar(node, "'scenario'", top.findings)
+    if found is None:
+        return None
+    check_name(found, DASHED, top.findings)
+    if stem is not None and found.value != stem:
+        message = f"the scenario is called {shown(found.value)} but its file {shown(stem)}"
+        top.findings.add("S028", found.place, message, "give both the same name")
+    return found.value
+
+
+def _read_language(top: Fields) -> str:
+    """Return the language tag."""
+    language = top.text("language")
+    if language is None:
+        return DEFAULT_LANGUAGE
+    place = top.place_of("language")
+    if not _LANGUAGE.fullmatch(language):
+        top.findings.add("S030", place, f"{shown(language)} is not a language tag", "write one such as en-GB")
+    elif language.lower().split("-")[0] != "en":
+        message = f"calls in {shown(language)} are played typed and unscored"
+        top.findings.add("S062", place, message, "only English can be marked")
+    return language
+
+
+def read_persona(top: Fields) -> Persona | None:
+    """Return who calls."""
+    customer = top.fields("customer", ("name", "mood", "voice"), needed=True)
+    if customer is None:
+        return None
+    name = customer.text("name", needed=True)
+    mood, voice = read_mood(customer), _read_voice(customer)
+    return None if name is None else Persona(name, mood, voice)
+
+
+def read_mood(customer: Fields) -> Mood:
+    """Return how the customer feels at first."""
+    mood = customer.fields("mood", tuple(Feeling))
+    if mood is None:
+        return DEFAULT_MOOD
+    found = {feeling: mood.whole(feeling, LEAST, MOST) for feeling in Feeling}
+    return Mood(**{feeling: DEFAULT_MOOD.of(feeling) if value is None else value for feeling, value in found.items()})
+
+
+def _read_voice(customer: Fields) -> Voice:
+    """Return what the customer sounds like."""
+    voice = customer.fields("voice", ("pitch", "pace"))
+    if voice is None:
+        return Voice()
+    pitch, pace = voice.choice("pitch", tuple(Pitch)), voice.choice("pace", tuple(Pace))
+    return Voice(pitch or Pitch.MEDIUM, pace or Pace.MEDIUM)

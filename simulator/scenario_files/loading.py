@@ -1,0 +1,135 @@
+"""A scenario file into a scenario, or into everything that is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import yaml
+
+from simulator.core.scenario import Scenario
+from simulator.scenario_files.advice import advise
+from simulator.scenario_files.codes import Severity
+from simulator.scenario_files.diagnostics import Diagnostic, Findings
+from simulator.scenario_files.fields import Fields
+from simulator.scenario_files.flow import check_flow
+from simulator.scenario_files.heading import TOP_KEYS, read_heading, read_persona
+from simulator.scenario_files.known import Known, names_under
+from simulator.scenario_files.marking import read_rubric, read_samples
+from simulator.scenario_files.parsing import FASTEST, parse, place_at
+from simulator.scenario_files.script import read_lines, read_slots
+from simulator.scenario_files.silence import read_silence
+from simulator.scenario_files.source_text import decode, read_bytes, without_hazards
+from simulator.scenario_files.tree import Broken, Mapping, Node
+from simulator.scenario_files.values import kind_of
+
+#: What a customer says when they hang up and the file does not say.
+DEFAULT_PARTING = next(str(known.default) for known in fields(Scenario) if known.name == "parting")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of loading a file: a scenario where there is no error, and every finding in the file's order."""
+
+    scenario: Scenario | None
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """Return the findings that keep the scenario from being played."""
+        return tuple(found for found in self.diagnostics if found.severity is Severity.ERROR)
+
+
+def load(path: Path) -> Loaded:
+    """Return the scenario in a file, or what is wrong with it; never raises for what the file is or holds."""
+    findings = Findings(str(path))
+    data = read_bytes(path, findings)
+    text = None if data is None else decode(data, findings)
+    scenario = None if text is None else _load_text(text, findings, path.stem)
+    return Loaded(scenario, findings.in_order())
+
+
+def load_text(text: str, path: str, *, loader: type = FASTEST) -> Loaded:
+    """Return the scenario in a text, such as one kept with a call; its name need not be the file's.
+
+    Args:
+        text: The whole YAML text.
+        path: What diagnostics name as the file.
+        loader: The PyYAML loader whose parser is used.
+    """
+    findings = Findings(path)
+    return Loaded(_load_text(text, findings, None, loader), findings.in_order())
+
+
+def _load_text(text: str, findings: Findings, stem: str | None, loader: type = FASTEST) -> Scenario | None:
+    """Return the scenario in a text; None with findings where it has errors."""
+    top = read_top(text, findings, loader=loader)
+    return None if top is None else _read_scenario(top, stem, text)
+
+
+def read_top(
+    text: str, findings: Findings, until: frozenset[str] = frozenset(), loader: type = FASTEST
+) -> Fields | None:
+    """Return a text's top-level keys, those before the first of ``until``; None where there are none."""
+    safe = without_hazards(text, findings)
+    if safe is None:
+        return None
+    try:
+        root = parse(safe, findings, until, loader)
+    except yaml.MarkedYAMLError as error:
+        findings.add("S007", place_at(error.problem_mark), str(error.problem))
+        return None
+    return None if root is None else _top(root, findings)
+
+
+def _top(root: Node, findings: Findings) -> Fields | None:
+    """Return a file's keys, or None with a finding where it is something else."""
+    if isinstance(root, Mapping):
+        return Fields(root, findings, "a scenario", TOP_KEYS)
+    if not isinstance(root, Broken):
+        hint = "start it with 'format: 1'"
+        findings.add(
+            "S018", root.place, f"a scenario is a list of 'key: value' entries, but this is {kind_of(root)}", hint
+        )
+    return None
+
+
+def _read_scenario(top: Fields, stem: str | None, source: str) -> Scenario | None:
+    """Return the scenario under ``top``; None with findings where it has errors."""
+    findings = top.findings
+    known = Known(names_under(top, "lines"), names_under(top, "slots"), findings)
+    heading, customer = read_heading(top, stem), read_persona(top)
+    briefing, slots = top.paragraph("briefing", needed=True), read_slots(top)
+    opening_node = top.node("opening", needed=True)
+    opening = None if opening_node is None else known.line(opening_node, "'opening'")
+    lines, silence, parting = read_lines(top, known), read_silence(top), top.text("parting")
+    rubric, note, samples = read_rubric(top, known), top.paragraph("note"), read_samples(top)
+    check_flow(opening, lines, findings, top.key_place("lines"))
+    advise(top, lines, slots, rubric)
+    if findings.failed or customer is None or rubric is None:
+        return None
+    if heading.id is None or heading.version is None or heading.title is None:
+        return None
+    if heading.difficulty is None or heading.minutes is None or briefing is None or opening is None:
+        return None
+    return Scenario(
+        id=heading.id,
+        version=heading.version,
+        title=heading.title,
+        language=heading.language,
+        topics=heading.topics,
+        difficulty=heading.difficulty,
+        minutes=heading.minutes,
+        notice=heading.notice,
+        customer=customer,
+        briefing=briefing,
+        slots=slots,
+        opening=opening,
+        lines={name: read.line for name, read in lines.items()},
+        rubric=rubric,
+        silence=silence,
+        parting=parting or DEFAULT_PARTING,
+        note=note or "",
+        samples=samples,
+        source=source,
+    )

@@ -1,0 +1,144 @@
+"""``slots`` and ``lines``: what the customer can say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.core.mood import Feeling, MoodChange
+from simulator.core.scenario import Branch, Delivery, Ending, Line, Opportunity, OpportunityKind, Slot
+from simulator.scenario_files.conditions import read_condition
+from simulator.scenario_files.diagnostics import Place
+from simulator.scenario_files.fields import DASHED, UNDERSCORED, Fields, group
+from simulator.scenario_files.known import Known
+from simulator.scenario_files.names import shown
+from simulator.scenario_files.tree import Node, Scalar
+
+_SLOT_KEYS = ("about", "asked_with", "answer", "guarded", "again")
+_LINE_KEYS = ("says", "again", "delivery", "cue", "concern", "hint", "then", "ends")
+_BRANCH_KEYS = ("when", "otherwise", "go", "mood")
+#: The endings a line can have; the rep rings off without the customer saying a line.
+LINE_ENDINGS = tuple(ending for ending in Ending if ending is not Ending.RANG_OFF)
+_GREATEST_CHANGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBranch:
+    """A way on, where it is written, and whether where it leads is known."""
+
+    branch: Branch
+    place: Place
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """A line as far as it could be read, where its name and its ways on are written."""
+
+    line: Line
+    place: Place
+    then_place: Place
+    branches: tuple[ReadBranch, ...]
+
+
+def read_slots(top: Fields) -> dict[str, Slot]:
+    """Return the slots by id."""
+    return {name.value: _read_slot(name.value, node, top) for name, node in top.named("slots", UNDERSCORED)}
+
+
+def _read_slot(name: str, node: Node, top: Fields) -> Slot:
+    """Return one slot, with empty texts where they could not be read."""
+    fields = group(node, top.findings, f"slot {shown(name)}", _SLOT_KEYS)
+    if fields is None:
+        return Slot(name, "", (), "")
+    return Slot(
+        id=name,
+        about=fields.text("about", needed=True) or "",
+        asked_with=fields.texts("asked_with", needed=True),
+        answer=fields.text("answer", needed=True) or "",
+        guarded=fields.text("guarded"),
+        again=fields.text("again"),
+    )
+
+
+def read_lines(top: Fields, known: Known) -> dict[str, ReadLine]:
+    """Return the lines by id."""
+    return {name.value: _read_line(name, node, known) for name, node in top.named("lines", DASHED, needed=True)}
+
+
+def _read_line(name: Scalar, node: Node, known: Known) -> ReadLine:
+    """Return one line, with empty texts where they could not be read."""
+    fields = group(node, known.findings, f"line {shown(name.value)}", _LINE_KEYS)
+    if fields is None:
+        unread = ReadBranch(Branch(None), name.place, certain=False)
+        return ReadLine(Line(name.value, ""), name.place, name.place, (unread,))
+    branches = tuple(_read_branch(item, known) for item in fields.items("then"))
+    ends = fields.choice("ends", LINE_ENDINGS)
+    line = Line(
+        id=name.value,
+        says=fields.text("says", needed=True) or "",
+        again=fields.texts("again", one=True),
+        delivery=fields.choice("delivery", tuple(Delivery)) or Delivery.NEUTRAL,
+        opportunity=_read_opportunity(fields),
+        then=tuple(read.branch for read in branches),
+        ends=ends,
+        hint=fields.text("hint"),
+    )
+    _check_way_out(fields, name)
+    unknown_end = "ends" in fields and ends is None
+    then_place = fields.key_place("then") if "then" in fields else name.place
+    return ReadLine(line, name.place, then_place, (*branches, *_unread(name, certain=not unknown_end)))
+
+
+def _unread(name: Scalar, *, certain: bool) -> tuple[ReadBranch, ...]:
+    """Return a stand-in for an ending that could not be read, so that nothing is concluded from its absence."""
+    return () if certain else (ReadBranch(Branch(None), name.place, certain=False),)
+
+
+def _check_way_out(fields: Fields, name: Scalar) -> None:
+    """Note a line that neither ends nor goes on, or does both."""
+    if "then" not in fields and "ends" not in fields:
+        hint = "add 'then:' with at least an otherwise, or 'ends:'"
+        fields.findings.add("S041", name.place, f"line {shown(name.value)} has no way out", hint)
+    elif "then" in fields and "ends" in fields:
+        message = f"line {shown(name.value)} ends the call, so its 'then' is never used"
+        fields.findings.add("S043", fields.key_place("then"), message, "keep one of the two")
+
+
+def _read_opportunity(fields: Fields) -> Opportunity | None:
+    """Return the feeling a line shows."""
+    cue, concern = fields.text("cue"), fields.text("concern")
+    if "cue" in fields and "concern" in fields:
+        hint = "a cue is hinted at, a concern is stated; keep one"
+        fields.findings.add("S034", fields.key_place("concern"), f"{fields.where} has both a cue and a concern", hint)
+    if concern is not None:
+        return Opportunity(OpportunityKind.CONCERN, concern)
+    return None if cue is None else Opportunity(OpportunityKind.CUE, cue)
+
+
+def _read_branch(node: Node, known: Known) -> ReadBranch:
+    """Return one way on."""
+    fields = group(node, known.findings, "a way on", _BRANCH_KEYS)
+    if fields is None:
+        return ReadBranch(Branch(None), node.place, certain=False)
+    when = fields.node("when")
+    if ("when" in fields) == ("otherwise" in fields):
+        hint = "write '- when: {...}' or '- otherwise: line'"
+        known.findings.add("S045", fields.place, "a way on needs either a when or an otherwise", hint)
+    if "go" in fields and "otherwise" in fields:
+        hint = "write '- otherwise: line' without go"
+        known.findings.add("S020", fields.key_place("go"), "'go' does not belong beside 'otherwise'", hint)
+    target_key = "go" if "when" in fields else "otherwise"
+    target_node = fields.node(target_key)
+    target = None if target_node is None else known.line(target_node, f"'{target_key}'")
+    condition = None if when is None else read_condition(when, known)
+    certain = (when is None or condition is not None) and (target_node is None or target is not None)
+    return ReadBranch(Branch(condition, target, _read_change(fields)), fields.place, certain)
+
+
+def _read_change(fields: Fields) -> MoodChange | None:
+    """Return how the mood moves."""
+    mood = fields.fields("mood", tuple(Feeling))
+    if mood is None:
+        return None
+    found = {feeling: mood.whole(feeling, -_GREATEST_CHANGE, _GREATEST_CHANGE) for feeling in Feeling}
+    return MoodChange(**{feeling: value or 0 for feeling, value in found.items()})

@@ -1,0 +1,112 @@
+"""The scenarios of one or more folders: a quick list of them, and each by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from simulator.core.scenario import Scenario
+from simulator.core.scenario_header import ScenarioHeader
+from simulator.phone.ports import UnusableScenario
+from simulator.scenario_files.diagnostics import FILE_START, Diagnostic, Findings
+from simulator.scenario_files.header import read_header
+from simulator.scenario_files.loading import Loaded, load, load_text
+from simulator.scenario_files.names import did_you_mean, shown
+
+_SUFFIXES = (".yaml", ".yml")
+#: A folder for what scenarios share, which is none itself.
+_SHARED = "shared"
+
+
+class ScenarioFolder:
+    """Every scenario directly in some folders or in their topic folders.
+
+    Where two files hold scenarios of one name, the folder given first wins, and the other is told as a problem.
+    Files are read anew at every call, so what a trainer saves is there at once.
+    """
+
+    def __init__(self, *folders: Path) -> None:
+        self._folders = folders
+
+    def headers(self) -> Sequence[ScenarioHeader]:
+        """Return what can be played, by title; reads only the beginning of each file."""
+        return self.listing()[0]
+
+    def problems(self) -> Sequence[str]:
+        """Return one sentence for each file that cannot be listed."""
+        return self.listing()[1]
+
+    def listing(self) -> tuple[Sequence[ScenarioHeader], Sequence[str]]:
+        """Return ``headers`` and ``problems`` in one reading of the folders."""
+        kept: dict[str, ScenarioHeader] = {}
+        problems: list[str] = []
+        for path in self.paths():
+            header = read_header(path)
+            if isinstance(header, Diagnostic):
+                problems.append(str(header))
+            elif header.id in kept:
+                problems.append(
+                    f"{header.path}: {header.id} is already there in {kept[header.id].path}; this one is left out"
+                )
+            else:
+                kept[header.id] = header
+        return sorted(kept.values(), key=lambda header: (header.title.casefold(), header.id)), problems
+
+    def paths(self) -> Iterator[Path]:
+        """Yield every scenario file, folder by folder, by name."""
+        for folder in self._folders:
+            here = _entries(folder)
+            yield from _files(here)
+            for topic in here:
+                if topic.name != _SHARED and not topic.name.startswith(".") and topic.is_dir():
+                    yield from _files(_entries(topic))
+
+    def load(self, name: str) -> Loaded:
+        """Return the scenario with an id, or in the file with that path, and every finding about it."""
+        if name.endswith(_SUFFIXES) or "/" in name or "\\" in name:
+            return load(Path(name))
+        paths = {path.stem: path for path in reversed(list(self.paths()))}
+        if name in paths:
+            return load(paths[name])
+        findings = Findings(name)
+        hint = did_you_mean(name, sorted(paths)) or "'simulator check' lists the files it finds"
+        findings.add("S070", FILE_START, f"no scenario called {shown(name)}", hint)
+        return Loaded(None, findings.in_order())
+
+    def scenario(self, name: str) -> Scenario:
+        """Return the scenario with an id, or in the file with that path.
+
+        Raises:
+            UnusableScenario: there is none, or it has mistakes.
+        """
+        return _usable(self.load(name))
+
+    def from_text(self, text: str) -> Scenario:
+        """Return the scenario a stored call was played with.
+
+        Raises:
+            UnusableScenario: the text has mistakes under this version's rules.
+        """
+        return _usable(load_text(text, "the stored scenario"))
+
+
+def _usable(loaded: Loaded) -> Scenario:
+    """Return the scenario, or raise with its errors, a line each."""
+    if loaded.scenario is None:
+        raise UnusableScenario("\n".join(str(found) for found in loaded.errors))
+    return loaded.scenario
+
+
+def _entries(folder: Path) -> list[Path]:
+    """Return what is in a folder by name; nothing where it cannot be read."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _files(entries: list[Path]) -> Iterator[Path]:
+    """Yield those entries that are scenario files."""
+    for entry in entries:
+        if entry.suffix.lower() in _SUFFIXES and not entry.name.startswith("."):
+            yield entry

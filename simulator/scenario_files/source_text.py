@@ -1,0 +1,113 @@
+"""A file's bytes into text that is safe to parse."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import stat
+from heapq import merge
+from pathlib import Path
+
+from simulator.core.clean import unclean_at
+from simulator.scenario_files.diagnostics import FILE_START, Findings, Place
+
+#: The largest file that is read, in bytes.
+LARGEST = 4 * 1024 * 1024
+#: What stands in for a character that may not be there, so that the rest can still be checked.
+_STAND_IN = "\N{REPLACEMENT CHARACTER}"
+_NO_YAML = re.compile(r"[\ufffe\uffff]")
+_TAB = re.compile(r"^( *)\t|\t", re.MULTILINE)
+_UTF16_STARTS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def read_bytes(path: Path, findings: Findings) -> bytes | None:
+    """Return the file's bytes or None with a finding.
+
+    Only regular files are opened, since reading a pipe or a device might never end.
+    """
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            message = "this is a folder" if stat.S_ISDIR(found.st_mode) else "this is no ordinary file"
+            findings.add("S001", FILE_START, message, "name a scenario's .yaml file")
+            return None
+        if found.st_size > LARGEST:
+            _too_large(findings)
+            return None
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        _not_opened(error, findings)
+        return None
+    if len(data) > LARGEST:
+        _too_large(findings)
+        return None
+    return data
+
+
+def _too_large(findings: Findings) -> None:
+    """Note that the file is over the limit."""
+    findings.add(
+        "S002", FILE_START, "the file is larger than 4 MB", "a scenario is a few pages; is this the right file?"
+    )
+
+
+def _not_opened(error: OSError | ValueError, findings: Findings) -> None:
+    """Note why the file could not be opened."""
+    if isinstance(error, FileNotFoundError):
+        findings.add("S001", FILE_START, "there is no such file", "check the name and the folder")
+    elif isinstance(error, PermissionError):
+        findings.add("S001", FILE_START, "you may not read this file", "ask for permission to read it")
+    else:
+        reason = getattr(error, "strerror", None) or "the name cannot be one of a file"
+        findings.add("S001", FILE_START, f"the file cannot be opened: {reason}")
+
+
+def decode(data: bytes, findings: Findings) -> str | None:
+    """Return the bytes as text with plain newlines and without a byte-order mark, or None with a finding."""
+    if data.startswith(_UTF16_STARTS) or b"\0" in data[:4]:
+        findings.add("S003", FILE_START, "not UTF-8, byte 1: this looks like UTF-16", "save the file as UTF-8")
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8", errors="replace")
+        offset = error.start + (len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0)
+        findings.add("S003", place_in(before, len(before)), f"not UTF-8, byte {offset + 1}", "save the file as UTF-8")
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def place_in(text: str, index: int) -> Place:
+    """Return the place of the character at ``index``."""
+    return Place(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+def without_hazards(text: str, findings: Findings) -> str | None:
+    """Return ``text`` of the same shape with tabs and control characters replaced, each told in a finding.
+
+    Returns:
+        None where a tab indents a line, since nothing after it could be understood.
+    """
+    return _without_tabs(_without_controls(text, findings), findings)
+
+
+def _without_controls(text: str, findings: Findings) -> str:
+    """Return ``text`` with a stand-in for every character that may not be in any text."""
+    pieces, done = [], 0
+    for index in merge(unclean_at(text), (found.start() for found in _NO_YAML.finditer(text))):
+        found = f"the invisible character U+{ord(text[index]):04X} may not stand here"
+        findings.add("S005", place_in(text, index) if not findings.full else FILE_START, found, "take it out")
+        pieces += [text[done:index], _STAND_IN]
+        done = index + 1
+    return "".join([*pieces, text[done:]])
+
+
+def _without_tabs(text: str, findings: Findings) -> str | None:
+    """Return ``text`` with a space for every tab, or None where one indents a line."""
+    indents = False
+    for found in _TAB.finditer(text):
+        indents = indents or found[1] is not None
+        place = place_in(text, found.end() - 1) if not findings.full else FILE_START
+        findings.add("S004", place, "a tab stands here", "use spaces instead")
+    return None if indents else text.replace("\t", " ")
