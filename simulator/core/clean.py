@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 # Raw control characters would be invisible here, so every class is spelled with escapes. The bodies are possessive
 # and hold no control character, so that each character is looked at a fixed number of times, however hostile the text.
@@ -14,7 +13,7 @@ _ESCAPE_SEQUENCE = r"\x1b[ -/]*+[0-~]"
 _SINGLE = (
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 but tab and the line ends, DEL, C1
     r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # bidi controls
-    r"\ud800-\udfff\ufeff]"  # lone surrogates, byte-order mark
+    r"\ud800-\udfff\ufeff\ufffe\uffff]"  # lone surrogates, byte-order mark, what is no character
 )
 _LINE_END = re.compile(r"\r\n?|[\u2028\u2029]")
 _UNWANTED = re.compile(f"{_STRING_SEQUENCE}|{_CONTROL_SEQUENCE}|{_ESCAPE_SEQUENCE}|{_SINGLE}")
@@ -38,6 +37,6 @@ def has_unclean(text: str) -> bool:
     return _UNCLEAN.search(text) is not None
 
 
-def unclean_at(text: str) -> Iterator[int]:
-    """Yield the index of every character that ``clean`` would not keep as it is."""
-    return (found.start() for found in _UNCLEAN.finditer(text))
+def with_stand_ins(text: str, stand_in: str = "\N{REPLACEMENT CHARACTER}") -> str:
+    """Return ``text`` with ``stand_in`` for every character ``clean`` would not keep, of the same length."""
+    return _UNCLEAN.sub(stand_in, text)

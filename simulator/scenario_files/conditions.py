@@ -52,13 +52,14 @@ def _read_bound(fields: Fields, feeling: Feeling) -> Bound | None:
     inner = fields.fields(feeling, ("at_least", "below"))
     if inner is None:
         return None
+    errors = fields.findings.errors
     bound = Bound(inner.whole("at_least", LEAST, MOST), inner.whole("below", LEAST, MOST))
     holding = sum(bound.holds(value) for value in range(LEAST, MOST + 1))
     if holding == 0:
         fields.findings.add(
             "S048", inner.place, f"'{feeling}' can never lie in this range", "'below' is left out of it"
         )
-    elif holding == MOST - LEAST + 1 and not fields.findings.failed:
+    elif holding == MOST - LEAST + 1 and fields.findings.errors == errors:
         fields.findings.add("S048", inner.place, f"'{feeling}' always lies in this range", "write at_least or below")
     return bound
 

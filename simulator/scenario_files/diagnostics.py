@@ -56,9 +56,14 @@ class Findings:
 
     def __init__(self, path: str) -> None:
         self.path = clean(path)
-        self.failed = False
+        self.errors = 0
         self._kept: list[Diagnostic] = []
         self._left_out = 0
+
+    @property
+    def failed(self) -> bool:
+        """Return whether there is an error among them."""
+        return self.errors > 0
 
     @property
     def full(self) -> bool:
@@ -68,11 +73,17 @@ class Findings:
     def add(self, code: str, place: Place, message: str, hint: str = "") -> None:
         """Note one finding; ``code`` decides how severe it is."""
         severity = CODES[code].severity
-        self.failed = self.failed or severity is Severity.ERROR
+        self.errors += severity is Severity.ERROR
         if self.full:
             self._left_out += 1
         else:
             self._kept.append(Diagnostic(self.path, place.line, place.column, code, message, hint, severity))
+
+    def add_all(self, others: Findings) -> None:
+        """Note everything found on another reading of the same file."""
+        self.errors += others.errors
+        self._left_out += others._left_out + max(0, len(self._kept) + len(others._kept) - MOST_KEPT)
+        self._kept = (self._kept + others._kept)[:MOST_KEPT]
 
     def in_order(self) -> tuple[Diagnostic, ...]:
         """Return the findings by their place in the file."""

@@ -25,8 +25,9 @@ def check_flow(opening: str | None, lines: Mapping[str, ReadLine], findings: Fin
     certain = all(branch.certain for line in lines.values() for branch in line.branches)
     if opening is None or opening not in lines or not certain:
         return
-    _check_reached(opening, lines, findings)
-    _check_ending(lines, findings, place)
+    reached = reachable(opening, lines)
+    _check_reached(reached, lines, findings)
+    _check_ending(reached, lines, findings, place)
 
 
 def _targets(line: ReadLine) -> Iterable[str]:
@@ -51,16 +52,15 @@ def reachable(opening: str, lines: Mapping[str, ReadLine]) -> set[str]:
     return _closure([opening], {name: list(_targets(line)) for name, line in lines.items()})
 
 
-def _check_reached(opening: str, lines: Mapping[str, ReadLine], findings: Findings) -> None:
+def _check_reached(reached: set[str], lines: Mapping[str, ReadLine], findings: Findings) -> None:
     """Note lines that no call ever comes to."""
-    reached = reachable(opening, lines)
     for name, line in lines.items():
         if name not in reached:
             message = f"line {shown(name)} can never be reached from the opening"
             findings.add("S040", line.place, message, "let some 'go' or 'otherwise' lead to it, or take it out")
 
 
-def _check_ending(lines: Mapping[str, ReadLine], findings: Findings, place: Place) -> None:
+def _check_ending(reached: set[str], lines: Mapping[str, ReadLine], findings: Findings, place: Place) -> None:
     """Note lines from which no call ever ends."""
     endings = [name for name, line in lines.items() if line.line.ends is not None]
     if not endings:
@@ -70,7 +70,7 @@ def _check_ending(lines: Mapping[str, ReadLine], findings: Findings, place: Plac
     for name, line in lines.items():
         for target in _targets(line):
             leading_to.setdefault(target, []).append(name)
-    for name in lines.keys() - _closure(endings, leading_to):
+    for name in reached - _closure(endings, leading_to):
         line = lines[name]
         if line.line.then:
             message = f"once at line {shown(name)}, the call can never end"
@@ -79,7 +79,7 @@ def _check_ending(lines: Mapping[str, ReadLine], findings: Findings, place: Plac
 
 def _check_order(line: ReadLine, findings: Findings) -> None:
     """Note ways on that can never be taken, and a missing otherwise."""
-    branches = [read for read in line.branches if read.certain]
+    branches = [read for read in line.branches if read.clear]
     otherwise = [read for read in branches if read.branch.when is None]
     for read in otherwise[1:]:
         findings.add("S044", read.place, "this is a second otherwise", "keep one, at the end")

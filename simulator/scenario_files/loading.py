@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-import yaml
-
 from simulator.core.scenario import Scenario
 from simulator.scenario_files.advice import advise
 from simulator.scenario_files.codes import Severity
@@ -16,7 +14,8 @@ from simulator.scenario_files.flow import check_flow
 from simulator.scenario_files.heading import TOP_KEYS, read_heading, read_persona
 from simulator.scenario_files.known import Known, names_under
 from simulator.scenario_files.marking import read_rubric, read_samples
-from simulator.scenario_files.parsing import FASTEST, parse, place_at
+from simulator.scenario_files.mending import parse_mending
+from simulator.scenario_files.parsing import FASTEST
 from simulator.scenario_files.script import read_lines, read_slots
 from simulator.scenario_files.silence import read_silence
 from simulator.scenario_files.source_text import decode, read_bytes, without_hazards
@@ -74,11 +73,7 @@ def read_top(
     safe = without_hazards(text, findings)
     if safe is None:
         return None
-    try:
-        root = parse(safe, findings, until, loader)
-    except yaml.MarkedYAMLError as error:
-        findings.add("S007", place_at(error.problem_mark), str(error.problem))
-        return None
+    root = parse_mending(safe, findings, until, loader)
     return None if root is None else _top(root, findings)
 
 
@@ -105,7 +100,7 @@ def _read_scenario(top: Fields, stem: str | None, source: str) -> Scenario | Non
     lines, silence, parting = read_lines(top, known), read_silence(top), top.text("parting")
     rubric, note, samples = read_rubric(top, known), top.paragraph("note"), read_samples(top)
     check_flow(opening, lines, findings, top.key_place("lines"))
-    advise(top, lines, slots, rubric)
+    advise(top, lines, slots, rubric, samples)
     if findings.failed or customer is None or rubric is None:
         return None
     if heading.id is None or heading.version is None or heading.title is None:

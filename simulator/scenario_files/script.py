@@ -23,11 +23,19 @@ _GREATEST_CHANGE = 100
 
 @dataclass(frozen=True, slots=True)
 class ReadBranch:
-    """A way on, where it is written, and whether where it leads is known."""
+    """A way on as far as it could be read.
+
+    Attributes:
+        branch: What was read.
+        place: Where it is written.
+        certain: Where it leads is known.
+        clear: What it asks for was read without an error.
+    """
 
     branch: Branch
     place: Place
-    certain: bool
+    certain: bool = True
+    clear: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ def _read_line(name: Scalar, node: Node, known: Known) -> ReadLine:
     """Return one line, with empty texts where they could not be read."""
     fields = group(node, known.findings, f"line {shown(name.value)}", _LINE_KEYS)
     if fields is None:
-        unread = ReadBranch(Branch(None), name.place, certain=False)
+        unread = ReadBranch(Branch(None), name.place, certain=False, clear=False)
         return ReadLine(Line(name.value, ""), name.place, name.place, (unread,))
     branches = tuple(_read_branch(item, known) for item in fields.items("then"))
     ends = fields.choice("ends", LINE_ENDINGS)
@@ -91,7 +99,7 @@ def _read_line(name: Scalar, node: Node, known: Known) -> ReadLine:
 
 def _unread(name: Scalar, *, certain: bool) -> tuple[ReadBranch, ...]:
     """Return a stand-in for an ending that could not be read, so that nothing is concluded from its absence."""
-    return () if certain else (ReadBranch(Branch(None), name.place, certain=False),)
+    return () if certain else (ReadBranch(Branch(None), name.place, certain=False, clear=False),)
 
 
 def _check_way_out(fields: Fields, name: Scalar) -> None:
@@ -119,7 +127,7 @@ def _read_branch(node: Node, known: Known) -> ReadBranch:
     """Return one way on."""
     fields = group(node, known.findings, "a way on", _BRANCH_KEYS)
     if fields is None:
-        return ReadBranch(Branch(None), node.place, certain=False)
+        return ReadBranch(Branch(None), node.place, certain=False, clear=False)
     when = fields.node("when")
     if ("when" in fields) == ("otherwise" in fields):
         hint = "write '- when: {...}' or '- otherwise: line'"
@@ -130,9 +138,11 @@ def _read_branch(node: Node, known: Known) -> ReadBranch:
     target_key = "go" if "when" in fields else "otherwise"
     target_node = fields.node(target_key)
     target = None if target_node is None else known.line(target_node, f"'{target_key}'")
+    errors = known.findings.errors
     condition = None if when is None else read_condition(when, known)
-    certain = (when is None or condition is not None) and (target_node is None or target is not None)
-    return ReadBranch(Branch(condition, target, _read_change(fields)), fields.place, certain)
+    clear = known.findings.errors == errors and ("when" in fields) != ("otherwise" in fields)
+    certain = target_node is None or target is not None
+    return ReadBranch(Branch(condition, target, _read_change(fields)), fields.place, certain, clear)
 
 
 def _read_change(fields: Fields) -> MoodChange | None:

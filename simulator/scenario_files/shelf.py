@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from simulator.core.clean import clean
 from simulator.core.scenario import Scenario
 from simulator.core.scenario_header import ScenarioHeader
 from simulator.phone.ports import UnusableScenario
@@ -45,9 +46,7 @@ class ScenarioFolder:
             if isinstance(header, Diagnostic):
                 problems.append(str(header))
             elif header.id in kept:
-                problems.append(
-                    f"{header.path}: {header.id} is already there in {kept[header.id].path}; this one is left out"
-                )
+                problems.append(_left_out(header, kept[header.id]))
             else:
                 kept[header.id] = header
         return sorted(kept.values(), key=lambda header: (header.title.casefold(), header.id)), problems
@@ -58,7 +57,7 @@ class ScenarioFolder:
             here = _entries(folder)
             yield from _files(here)
             for topic in here:
-                if topic.name != _SHARED and not topic.name.startswith(".") and topic.is_dir():
+                if topic.name != _SHARED and not topic.name.startswith(".") and _is_folder(topic):
                     yield from _files(_entries(topic))
 
     def load(self, name: str) -> Loaded:
@@ -88,6 +87,19 @@ class ScenarioFolder:
             UnusableScenario: the text has mistakes under this version's rules.
         """
         return _usable(load_text(text, "the stored scenario"))
+
+
+def _left_out(header: ScenarioHeader, first: ScenarioHeader) -> str:
+    """Return the sentence about a file whose scenario's name is taken."""
+    return clean(f"{header.path}: '{header.id}' is already the name of {first.path}, so this file is left out")
+
+
+def _is_folder(path: Path) -> bool:
+    """Return whether a path is a folder, as far as one may look."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _usable(loaded: Loaded) -> Scenario:

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import codecs
-import re
 import stat
-from heapq import merge
 from pathlib import Path
 
-from simulator.core.clean import unclean_at
+from simulator.core.clean import has_unclean, with_stand_ins
 from simulator.scenario_files.diagnostics import FILE_START, Findings, Place
 
 #: The largest file that is read, in bytes.
 LARGEST = 4 * 1024 * 1024
-#: What stands in for a character that may not be there, so that the rest can still be checked.
-_STAND_IN = "\N{REPLACEMENT CHARACTER}"
-_NO_YAML = re.compile(r"[\ufffe\uffff]")
-_TAB = re.compile(r"^( *)\t|\t", re.MULTILINE)
 _UTF16_STARTS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -84,30 +78,32 @@ def place_in(text: str, index: int) -> Place:
 
 
 def without_hazards(text: str, findings: Findings) -> str | None:
-    """Return ``text`` of the same shape with tabs and control characters replaced, each told in a finding.
+    """Return ``text`` of the same shape with tabs and control characters replaced, each line of them a finding.
 
     Returns:
         None where a tab indents a line, since nothing after it could be understood.
     """
-    return _without_tabs(_without_controls(text, findings), findings)
+    if "\t" not in text and not has_unclean(text):
+        return text
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        lines[number - 1] = _without_controls(line, number, findings)
+    indented = [_tells_tab(line, number, findings) for number, line in enumerate(lines, 1) if "\t" in line]
+    return None if any(indented) else "\n".join(lines).replace("\t", " ")
 
 
-def _without_controls(text: str, findings: Findings) -> str:
-    """Return ``text`` with a stand-in for every character that may not be in any text."""
-    pieces, done = [], 0
-    for index in merge(unclean_at(text), (found.start() for found in _NO_YAML.finditer(text))):
-        found = f"the invisible character U+{ord(text[index]):04X} may not stand here"
-        findings.add("S005", place_in(text, index) if not findings.full else FILE_START, found, "take it out")
-        pieces += [text[done:index], _STAND_IN]
-        done = index + 1
-    return "".join([*pieces, text[done:]])
+def _without_controls(line: str, number: int, findings: Findings) -> str:
+    """Return one line with a stand-in for every character that may not be in any text."""
+    safe = with_stand_ins(line)
+    if safe != line:
+        index = next(index for index, pair in enumerate(zip(line, safe, strict=True)) if pair[0] != pair[1])
+        message = f"the invisible character U+{ord(line[index]):04X} may not stand here"
+        findings.add("S005", Place(number, index + 1), message, "take it out")
+    return safe
 
 
-def _without_tabs(text: str, findings: Findings) -> str | None:
-    """Return ``text`` with a space for every tab, or None where one indents a line."""
-    indents = False
-    for found in _TAB.finditer(text):
-        indents = indents or found[1] is not None
-        place = place_in(text, found.end() - 1) if not findings.full else FILE_START
-        findings.add("S004", place, "a tab stands here", "use spaces instead")
-    return None if indents else text.replace("\t", " ")
+def _tells_tab(line: str, number: int, findings: Findings) -> bool:
+    """Note a line's first tab; return whether it indents something."""
+    index = line.index("\t")
+    findings.add("S004", Place(number, index + 1), "a tab stands here", "use spaces instead")
+    return bool(line.strip()) and not line[:index].strip()
