@@ -1,1 +1,70 @@
-"""Voices and recognisers by name, one file each, imported only when chosen."""
+"""Voices and recognisers, one file each, imported when chosen."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import cast
+
+from simulator.phone.voice_ports import Recognizer, Synthesizer
+
+#: Voice engines by name: ``module:Class``.
+SYNTHESIZERS: Mapping[str, str] = {
+    "espeak": "simulator.engines.espeak:EspeakSynthesizer",
+    "pyttsx3": "simulator.engines.pyttsx3_voice:Pyttsx3Synthesizer",
+    "silent": "simulator.engines.silent:SilentSynthesizer",
+}
+
+#: Recognisers by name: ``module:Class``; ``cloud:google`` chooses a service of ``cloud``.
+RECOGNIZERS: Mapping[str, str] = {
+    "whisper": "simulator.engines.whisper:WhisperRecognizer",
+    "sphinx": "simulator.engines.sphinx:SphinxRecognizer",
+    "cloud": "simulator.engines.cloud:CloudRecognizer",
+}
+
+
+class UnknownEngineError(LookupError):
+    """No engine has that name; the message is a sentence that names those there are."""
+
+
+def synthesizer(name: str) -> Synthesizer:
+    """Return a new voice engine.
+
+    Raises:
+        UnknownEngineError: no engine has that name.
+        SynthesizerFailure: it cannot be used on this machine.
+    """
+    return cast("Synthesizer", _chosen(name, SYNTHESIZERS, "voice engine")())
+
+
+def recognizer(name: str, *, model: str = "") -> Recognizer:
+    """Return a new recogniser, not yet loaded.
+
+    Args:
+        name: Its name; for a cloud service ``cloud:`` and the service's name.
+        model: A model folder for the recognisers that have one; empty for the bundled one.
+
+    Raises:
+        UnknownEngineError: no recogniser or cloud service has that name.
+    """
+    engine, _, service = name.partition(":")
+    made = _chosen(engine, RECOGNIZERS, "recogniser")
+    if engine == "cloud":
+        return cast("Recognizer", made(service))
+    return cast("Recognizer", made(model) if engine == "whisper" and model else made())
+
+
+def _chosen(name: str, engines: Mapping[str, str], kind: str) -> type:
+    """Return the class called ``name``, importing its module."""
+    if name not in engines:
+        raise UnknownEngineError(unknown(name, engines, kind))
+    module, _, made = engines[name].partition(":")
+    return cast("type", getattr(importlib.import_module(module), made))
+
+
+def unknown(name: str, engines: Mapping[str, object] | tuple[str, ...], kind: str) -> str:
+    """Return the sentence for a name nothing has."""
+    near = get_close_matches(name, engines, n=1)
+    meant = f" Did you mean '{near[0]}'?" if near else ""
+    return f"There is no {kind} called '{name}'; there are {', '.join(engines)}.{meant}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from threading import Event
 from typing import Protocol
 
 from simulator.core.scenario import Delivery, Voice
@@ -34,8 +35,10 @@ class RecognizerFailure(VoiceFailure):
 class Synthesizer(Protocol):
     """A voice engine."""
 
-    #: The engine's name as settings and ``doctor`` show it.
-    name: str
+    @property
+    def name(self) -> str:
+        """Return the engine's name as settings and ``doctor`` show it."""
+        ...
 
     def render(self, text: str, voice: Voice, delivery: Delivery) -> Audio:
         """Return ``text`` spoken in ``voice``; called from a worker thread, one call at a time.
@@ -53,32 +56,31 @@ class Synthesizer(Protocol):
 class Loudspeaker(Protocol):
     """Where the customer is heard."""
 
-    def play(self, audio: Audio) -> Milliseconds:
-        """Play to the end, or until ``stop``; return how much was heard.
+    def play(self, audio: Audio, stop: Event) -> Milliseconds:
+        """Play to the end; return how much was heard.
+
+        Args:
+            audio: The sound.
+            stop: Once another thread sets it, all is silent within 100 ms; set beforehand, nothing is heard.
 
         Raises:
             LoudspeakerFailure: there is no device, or it went away.
         """
         ...
 
-    def stop(self) -> None:
-        """Fall silent within 100 ms; may be called from another thread, also when nothing plays."""
-        ...
-
 
 class Microphone(Protocol):
     """Where the rep is heard."""
 
-    def frames(self) -> Iterator[Samples]:
-        """Yield frames of ``FRAME_LENGTH`` samples at ``HEARING_RATE`` until ``stop``.
+    def frames(self, stop: Event) -> Iterator[Samples]:
+        """Yield frames of ``FRAME_LENGTH`` samples at ``HEARING_RATE``; closed with the iterator.
+
+        Args:
+            stop: Once another thread sets it, the frames end within 100 ms.
 
         Raises:
             MicrophoneFailure: there is no device, or it went away.
         """
-        ...
-
-    def stop(self) -> None:
-        """End ``frames`` within 100 ms; may be called from another thread."""
         ...
 
 
@@ -105,8 +107,10 @@ class Recognised:
 class Recognizer(Protocol):
     """Turns speech into words."""
 
-    #: The engine's name as settings and ``doctor`` show it.
-    name: str
+    @property
+    def name(self) -> str:
+        """Return the engine's name as settings and ``doctor`` show it."""
+        ...
 
     def load(self) -> None:
         """Load what is needed; may take seconds; a second call does nothing.

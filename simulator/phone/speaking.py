@@ -1,0 +1,210 @@
+"""The customer's voice: words rendered, kept for next time, played, and how much of them was heard."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from threading import Event, Lock
+
+from simulator.core.scenario import Delivery, Voice
+from simulator.core.sound import Audio
+from simulator.core.speech import Milliseconds
+from simulator.phone.voice_ports import Loudspeaker, Synthesizer, SynthesizerFailure, VoiceFailure
+
+#: How many bytes of rendered lines are kept: about twelve minutes of speech.
+KEPT_BYTES = 64_000_000
+
+_NO_ENGINE_LEFT = "No voice engine works here, so the customer's words are shown instead; `simulator doctor` says why."
+
+
+class FallbackSynthesizer:
+    """Several voice engines in order of preference: where one fails the next takes over for good."""
+
+    def __init__(self, makers: Sequence[Callable[[], Synthesizer]]) -> None:
+        self._makers = list(makers)
+        self._engine: Synthesizer | None = None
+        self._closed = False
+        self._note: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the name of the engine in use; empty before the first line and after the last engine failed."""
+        return self._engine.name if self._engine else ""
+
+    def render(self, text: str, voice: Voice, delivery: Delivery) -> Audio:
+        """Return ``text`` spoken by the first engine that can.
+
+        Raises:
+            SynthesizerFailure: every engine failed, or this was closed.
+        """
+        while not self._closed:
+            try:
+                return self._current().render(text, voice, delivery)
+            except SynthesizerFailure as failure:
+                self._give_up(failure)
+        raise SynthesizerFailure(_NO_ENGINE_LEFT)
+
+    def take_note(self) -> str | None:
+        """Return a sentence for the rep once an engine was given up; None when there is nothing new to say."""
+        note, self._note = self._note, None
+        return note
+
+    def close(self) -> None:
+        """Let go of the engine at once, even while it renders."""
+        self._closed = True
+        if self._engine:
+            self._engine.close()
+
+    def _current(self) -> Synthesizer:
+        """Return the engine in use, making it when needed."""
+        if self._engine is None:
+            if not self._makers:
+                raise SynthesizerFailure(_NO_ENGINE_LEFT)
+            self._engine = self._makers[0]()
+        return self._engine
+
+    def _give_up(self, failure: SynthesizerFailure) -> None:
+        """Move on to the next engine, unless this is the end."""
+        if self._closed or not self._makers:
+            raise failure
+        engine, self._engine = self._engine, None
+        if engine:
+            engine.close()
+        self._makers.pop(0)
+        self._note = f"{failure} Another voice takes over." if self._makers else _NO_ENGINE_LEFT
+
+
+class RenderedLines:
+    """A synthesizer that remembers what it rendered, the least used forgotten first.
+
+    One line is rendered at a time, so engines need not be ready for several threads.
+    """
+
+    def __init__(self, engine: Synthesizer, kept_bytes: int = KEPT_BYTES) -> None:
+        self._engine = engine
+        self._kept_bytes = kept_bytes
+        self._lines: OrderedDict[tuple[str, Voice, Delivery, str], Audio] = OrderedDict()
+        self._lock = Lock()
+
+    @property
+    def name(self) -> str:
+        """Return the engine's name."""
+        return self._engine.name
+
+    def render(self, text: str, voice: Voice, delivery: Delivery) -> Audio:
+        """Return ``text`` spoken, from memory where it was rendered before by the engine in use.
+
+        Raises:
+            SynthesizerFailure: no speech could be made.
+        """
+        with self._lock:
+            known = self._lines.get((self._engine.name, voice, delivery, text))
+            audio = known or self._engine.render(text, voice, delivery)
+            self._keep((self._engine.name, voice, delivery, text), audio)
+            return audio
+
+    def close(self) -> None:
+        """Let go of the engine at once, even while it renders."""
+        self._engine.close()
+
+    def _keep(self, key: tuple[str, Voice, Delivery, str], audio: Audio) -> None:
+        """Remember a line as the one used last, and forget what no longer fits."""
+        self._lines[key] = audio
+        self._lines.move_to_end(key)
+        while len(self._lines) > 1 and sum(line.samples.nbytes for line in self._lines.values()) > self._kept_bytes:
+            self._lines.popitem(last=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What became of a line.
+
+    Attributes:
+        heard_characters: How much of its text was heard, to the end of a word; all of it where there was no sound, for
+            then it is read.
+        note: One sentence for the rep where something did not work; None where all did.
+        aloud: Whether there was sound; False where the words have to be read.
+        length: How long it sounded.
+    """
+
+    heard_characters: int
+    note: str | None = None
+    aloud: bool = True
+    length: Milliseconds = Milliseconds(0)  # noqa: RUF009 (a NewType is no call that makes anything)
+
+
+class CustomerVoice:
+    """Speaks the customer's lines, one at a time; failures become notes, never errors."""
+
+    def __init__(self, makers: Sequence[Callable[[], Synthesizer]], loudspeaker: Loudspeaker) -> None:
+        self._fallback = FallbackSynthesizer(makers)
+        self._lines = RenderedLines(self._fallback)
+        self._loudspeaker = loudspeaker
+        self._stop = Event()
+        self._closed = Event()
+        self._told = ""
+
+    @property
+    def engine(self) -> str:
+        """Return the name of the voice engine in use; empty before the first line."""
+        return self._fallback.name
+
+    def prepare(self, lines: Iterable[tuple[str, Voice, Delivery]]) -> None:
+        """Render lines ahead, on the calling thread, until ``close``; what fails is tried again when spoken."""
+        for text, voice, delivery in lines:
+            if self._closed.is_set():
+                return
+            try:
+                self._lines.render(text, voice, delivery)
+            except SynthesizerFailure:
+                return
+
+    def speak(self, text: str, voice: Voice, delivery: Delivery) -> Spoken:
+        """Say ``text`` and return when it was heard, or stopped, or could not be said; call it from a worker thread."""
+        stop = self._stop = Event()
+        if self._closed.is_set():
+            return Spoken(0, aloud=False)
+        try:
+            audio = self._lines.render(text, voice, delivery)
+            heard = self._loudspeaker.play(audio, stop) if len(audio.samples) else None
+        except VoiceFailure as failure:
+            return Spoken(len(text), self._new(str(failure)), aloud=False)
+        self._told = ""
+        note = self._fallback.take_note()
+        if heard is None:
+            return Spoken(len(text), note, aloud=False)
+        return Spoken(heard_characters(text, heard, audio.length), note, length=heard)
+
+    def stop(self) -> None:
+        """Fall silent within 100 ms; may be called from any thread, also when nothing is spoken."""
+        self._stop.set()
+
+    def close(self) -> None:
+        """Fall silent and let go of the engine at once; nothing is spoken afterwards."""
+        self._closed.set()
+        self._stop.set()
+        self._lines.close()
+
+    def _new(self, note: str) -> str | None:
+        """Return a note unless it was the last one told, or nobody wants to hear it any more."""
+        if note == self._told or self._closed.is_set():
+            return None
+        self._told = note
+        return note
+
+
+def heard_characters(text: str, heard: Milliseconds, length: Milliseconds) -> int:
+    """Return how much of ``text`` was heard, cut after the last word that was heard to its end.
+
+    Args:
+        text: The whole line.
+        heard: How much of its sound was played.
+        length: How long its sound is; speech is taken to be even.
+    """
+    if heard >= length:
+        return len(text)
+    reached = len(text) * heard / length
+    ends = (word.end() for word in re.finditer(r"\S+", text))
+    return max((end for end in ends if end <= reached), default=0)
