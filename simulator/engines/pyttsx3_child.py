@@ -1,0 +1,125 @@
+"""The process in which pyttsx3 works: one JSON request a line in, one JSON answer a line out.
+
+A request holds ``text``, ``path`` (a fresh file to write), ``rate`` (words a minute) and ``pitch`` (0 to 99, for
+drivers that have one). An answer holds ``error``, empty for none. The process ends when its input does.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any, TextIO
+
+from simulator.phone.recordings import UnreadableRecording, read_sound
+
+#: How often a file that is being written is looked at, in seconds.
+_GLANCE = 0.01
+#: How many glances in a row must find the same sound before it counts as complete.
+_STABLE = 2
+
+_WANTED_VOICES = ("en-gb", "en_gb", "en-us", "en_us", "english", "en")
+
+
+def main() -> None:
+    """Answer requests until the input ends; a hanging engine does not keep the process alive after that."""
+    answers = _private_output()
+    requests: queue.SimpleQueue[str] = queue.SimpleQueue()
+    threading.Thread(target=_read, args=(requests,), daemon=True).start()
+    engine = _engine()
+    while True:
+        answers.write(json.dumps({"error": _answer(engine, json.loads(requests.get()))}) + "\n")
+        answers.flush()
+
+
+def _private_output() -> TextIO:
+    """Return standard output for answers alone: the drivers print, and what they print goes nowhere."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.dup2(nowhere, 2)
+    return answers
+
+
+def _read(requests: queue.SimpleQueue[str]) -> None:
+    """Hand requests on, and end the process with the input."""
+    for line in sys.stdin:
+        requests.put(line)
+    os._exit(0)
+
+
+def _engine() -> Any:
+    """Return a pyttsx3 engine that speaks English where the machine can."""
+    if sys.platform not in {"win32", "darwin"}:
+        _lend_espeak()
+    import pyttsx3  # noqa: PLC0415  (after its library was found)
+
+    engine = pyttsx3.init()
+    voice = _english(engine.getProperty("voices"))
+    if voice:
+        engine.setProperty("voice", voice)
+    return engine
+
+
+def _lend_espeak() -> None:
+    """Load the bundled espeak-ng, which pyttsx3 would look for in the system only."""
+    import ctypes  # noqa: PLC0415  (Linux only)
+
+    import espeakng_loader  # noqa: PLC0415
+
+    from simulator.engines.espeak_library import short_enough  # noqa: PLC0415
+
+    ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)
+    os.environ["ESPEAK_DATA_PATH"] = short_enough(espeakng_loader.get_data_path())
+
+
+def _english(voices: Any) -> str | None:
+    """Return the id of the voice nearest to British English; None where there is no English one."""
+    for wanted in _WANTED_VOICES:
+        for voice in voices or ():
+            languages = (str(language).lower() for language in voice.languages or ())
+            if any(wanted == language.strip("\x02\x05") for language in languages):
+                return str(voice.id)
+    return None
+
+
+def _answer(engine: Any, request: dict[str, Any]) -> str:
+    """Speak a text into a file; return what went wrong, empty for nothing."""
+    try:
+        engine.setProperty("volume", 1.0)  # first, because espeak-ng loses the first setting after a line
+        engine.setProperty("rate", request["rate"])
+        engine.setProperty("pitch", request["pitch"])
+        engine.save_to_file(request["text"], request["path"])
+        engine.runAndWait()
+        _wait_until_complete(Path(request["path"]))
+    except Exception as error:  # noqa: BLE001  (whatever a driver raises, the parent decides what follows)
+        return repr(error) or "failed"
+    return ""
+
+
+def _wait_until_complete(path: Path) -> None:
+    """Return once the file holds sound and no more comes; the parent has the time limit.
+
+    A driver's ``runAndWait`` may come back before the file is written.
+    """
+    same, last = 0, -1
+    while same < _STABLE:
+        length = _samples(path)
+        same, last = (same + 1 if length == last and length > 0 else 0), length
+        time.sleep(_GLANCE)
+
+
+def _samples(path: Path) -> int:
+    """Return how many samples can be read from a file that is being written."""
+    try:
+        return len(read_sound(path).samples)
+    except UnreadableRecording:
+        return 0
+
+
+if __name__ == "__main__":
+    main()
