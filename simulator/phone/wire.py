@@ -38,6 +38,11 @@ def event_from_json(text: str) -> Event:
         raise ValueError(f"not an event: {text[:80]}") from failure
 
 
+def to_value(value: object) -> Any:
+    """Return any of core's values as a JSON value."""
+    return _converter().unstructure(value)
+
+
 def scorecard_to_value(card: Scorecard) -> Any:
     """Return a scorecard as a JSON value."""
     return _converter().unstructure(card)

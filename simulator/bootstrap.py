@@ -1,0 +1,87 @@
+"""The only module that names concrete adapters: it builds what the command line and the app are handed."""
+
+from __future__ import annotations
+
+import functools
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from simulator.phone.ports import CallHistory, Scorer
+from simulator.settings import Settings, UnreadableSettings, read_settings
+
+if TYPE_CHECKING:
+    from simulator.scenario_files.library import ScenarioFolder
+
+#: Names another folder for calls, settings and the user's own scenarios.
+DATA_VARIABLE = "SIMULATOR_DATA"
+
+
+def data_folder() -> Path:
+    """Return the folder that holds this user's calls, settings and own scenarios; it need not exist yet."""
+    named = os.environ.get(DATA_VARIABLE)
+    if named:
+        return Path(named)
+    import platformdirs  # noqa: PLC0415 (only where no folder is named)
+
+    return Path(platformdirs.user_data_dir("difficult-calls", appauthor=False))
+
+
+def settings_file() -> Path:
+    """Return where settings are kept."""
+    return data_folder() / "settings.toml"
+
+
+def own_scenarios() -> Path:
+    """Return the folder of the user's own scenarios."""
+    return data_folder() / "scenarios"
+
+
+def settings() -> Settings:
+    """Return the user's settings.
+
+    Raises:
+        UnreadableSettings: the file has a mistake.
+    """
+    return read_settings(settings_file())
+
+
+def settings_or_defaults() -> tuple[Settings, str]:
+    """Return the user's settings, or the defaults and one sentence about what is wrong with the file."""
+    try:
+        return settings(), ""
+    except UnreadableSettings as failure:
+        return Settings(), f"{failure} Until then the defaults hold."
+
+
+def history_file() -> Path:
+    """Return where calls are kept."""
+    return data_folder() / "calls.sqlite3"
+
+
+def history() -> CallHistory:
+    """Return the stored calls.
+
+    Raises:
+        HistoryFailure: they cannot be used.
+    """
+    from simulator.store.calls import CallStore  # noqa: PLC0415 (kept off the first screen)
+
+    return CallStore(history_file())
+
+
+@functools.cache
+def shelf() -> ScenarioFolder:
+    """Return the bundled scenarios and the user's own."""
+    from simulator.scenario_files.bundled import bundled_scenarios  # noqa: PLC0415 (kept off ``--help``)
+    from simulator.scenario_files.library import ScenarioFolder  # noqa: PLC0415
+
+    return ScenarioFolder((own_scenarios(), bundled_scenarios()))
+
+
+@functools.cache
+def scorer() -> Scorer:
+    """Return the scorer, loaded."""
+    from simulator.reading.build import build_scorer  # noqa: PLC0415 (kept off the first screen)
+
+    return build_scorer()

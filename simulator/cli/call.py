@@ -1,0 +1,40 @@
+"""``simulator call``: one call in text mode, from the keyboard, a file of replies, or recordings."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+
+def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the command line."""
+    parser = commands.add_parser(
+        "call",
+        help="take one call in text mode",
+        description="Take one call as plain labelled lines. While it runs: /again /hint /hold /hang-up /help.",
+    )
+    parser.add_argument("scenario", help="a scenario's id, or the path of its file")
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument(
+        "--replies", metavar="FILE", type=Path, help="UTF-8, one reply a line; an empty line is silence"
+    )
+    source.add_argument("--recordings", metavar="DIR", type=Path, help="01*.wav, 02*.wav … through the recogniser")
+    source.add_argument("--voice", action="store_true", help="press Enter to talk, Enter to send")
+    parser.add_argument(
+        "--aloud", action="store_true", help="with --replies or --recordings: speak the customer's lines"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON document instead of lines")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Play the call."""
+    from simulator.cli import text_call  # noqa: PLC0415 (``--help`` does without it)
+
+    if options.replies is not None:
+        return text_call.from_replies(options.scenario, options.replies, aloud=options.aloud, as_json=options.json)
+    if options.recordings is not None:
+        return text_call.from_recordings(
+            options.scenario, options.recordings, aloud=options.aloud, as_json=options.json
+        )
+    return text_call.live(options.scenario, voice=options.voice, as_json=options.json)

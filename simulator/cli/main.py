@@ -1,0 +1,63 @@
+"""The entry point: finds the command and turns failures into sentences and exit codes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from simulator.version import __version__
+
+if TYPE_CHECKING:
+    import argparse
+
+#: Command -> its module, in the order ``--help`` shows them.
+COMMANDS = ("call", "check", "score", "history", "doctor", "completion")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == ["--version"]:
+        sys.stdout.write(f"simulator {__version__}\n")
+        return 0
+    return _run(given)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line; the commands' own work is not imported for it."""
+    import argparse  # noqa: PLC0415 (``--version`` does without it)
+    import importlib  # noqa: PLC0415
+
+    top = argparse.ArgumentParser(
+        prog="simulator",
+        description="Rehearse difficult customer calls by voice or keyboard. Without a command, the app starts.",
+    )
+    top.add_argument("--version", action="version", version=f"simulator {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for name in COMMANDS:
+        importlib.import_module(f"simulator.cli.{name}").register(commands)
+    return top
+
+
+def _run(given: list[str]) -> int:
+    """Parse, run, and tell what went wrong."""
+    from simulator.cli.outcome import CommandFailure, ExitCode  # noqa: PLC0415
+
+    top = parser()
+    options = top.parse_args(given)
+    if options.command is None:
+        from simulator.cli.app import run  # noqa: PLC0415
+    else:
+        run = options.run
+    try:
+        return int(run(options))
+    except CommandFailure as failure:
+        sys.stderr.write(f"simulator: {failure}\n")
+        return int(failure.code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return int(ExitCode.DONE)
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        return 130

@@ -1,0 +1,76 @@
+"""Single replies as JSON lines, without scenario, slots or history."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from simulator import bootstrap
+from simulator.cli.outcome import CommandFailure, ExitCode
+from simulator.core.clean import clean
+from simulator.core.reading import Reading, ReplyContext
+
+
+def score_lines() -> int:
+    """Score every line of standard input; an unusable line ends the work with its number."""
+    scorer = bootstrap.scorer()
+    sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a text stream in every real run
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    for number, line in enumerate(sys.stdin, start=1):
+        if line.strip():
+            asked = _asked(number, line)
+            reading = scorer.read(asked["rep"], ReplyContext(customer=clean(asked.get("customer", ""))))
+            sys.stdout.write(json.dumps(_answer(asked["id"], reading), ensure_ascii=False) + "\n")
+    return ExitCode.DONE
+
+
+def _asked(number: int, line: str) -> dict[str, Any]:
+    """Return one line's object.
+
+    Raises:
+        CommandFailure: it is not an object with an ``id`` and a text called ``rep``.
+    """
+    try:
+        asked = json.loads(line)
+    except ValueError as failure:
+        raise CommandFailure(f"line {number} is not JSON ({failure}); every line must hold one object") from failure
+    if not isinstance(asked, dict) or "id" not in asked or not isinstance(asked.get("rep"), str):
+        raise CommandFailure(f'line {number} must be an object with "id" and a text called "rep"')
+    if not isinstance(asked.get("customer", ""), str):
+        raise CommandFailure(f'line {number}: "customer" must be a text')
+    return asked
+
+
+def _answer(name: Any, reading: Reading) -> dict[str, Any]:
+    """Return what was read from one reply, spans as character offsets into it."""
+    ack, question, composure = reading.acknowledgement, reading.question, reading.composure
+    return {
+        "id": name,
+        "acknowledgement": {
+            "level": ack.level,
+            "score": ack.score,
+            "evidence": [_span(one.span.start, one.span.end, one.reason) for one in ack.evidence],
+        },
+        "question": {
+            "asks": question.asks,
+            "score": question.score,
+            "kind": question.kind.value,
+            "open_score": question.open_score,
+            "clarifying": question.clarifying,
+            "clarifying_score": question.clarifying_score,
+            "evidence": [_span(one.span.start, one.span.end, one.reason) for one in question.evidence],
+        },
+        "composure": {
+            "composed": composure.composed,
+            "score": composure.score,
+            "lapses": [
+                {"kind": one.kind.value, **_span(one.span.start, one.span.end, one.reason)} for one in composure.lapses
+            ],
+        },
+    }
+
+
+def _span(start: int, end: int, reason: str) -> dict[str, Any]:
+    """Return one span with its reason."""
+    return {"start": start, "end": end, "reason": reason}

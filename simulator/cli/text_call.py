@@ -1,0 +1,130 @@
+"""Calls in text mode: plain labelled lines, nothing rewritten, nothing printed while the customer speaks."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from simulator import bootstrap
+from simulator.cli.outcome import CommandFailure, ExitCode
+from simulator.core.clean import clean
+from simulator.core.scenario import Scenario
+from simulator.phone.clock import call_clock
+from simulator.phone.finished_call import FinishedCall, finished
+from simulator.phone.ongoing_call import OngoingCall, Said
+from simulator.phone.ports import HistoryFailure, UnusableScenario
+from simulator.phone.replay import Forgetful, Speaker, play
+from simulator.reports.text import debrief_lines, turn_line
+
+#: The longest file of replies that is read, in bytes.
+LARGEST_REPLIES = 4_000_000
+
+Tell = Callable[[str], None]
+
+
+def scenario_named(name: str) -> Scenario:
+    """Return the scenario with an id or path.
+
+    Raises:
+        CommandFailure: there is none, or it has mistakes.
+    """
+    try:
+        return bootstrap.shelf().scenario(name)
+    except UnusableScenario as failure:
+        raise CommandFailure(str(failure)) from failure
+
+
+def ongoing(scenario: Scenario, tell: Tell) -> OngoingCall:
+    """Return a new call, stored where storing works, with a sentence where it does not."""
+    try:
+        return OngoingCall(scenario, bootstrap.scorer(), bootstrap.history())
+    except HistoryFailure as failure:
+        tell(f"{failure} This call will not be kept.")
+        return OngoingCall(scenario, bootstrap.scorer(), Forgetful())
+
+
+def from_replies(name: str, path: Path, *, aloud: bool, as_json: bool) -> int:
+    """Play a call from a file of replies."""
+    return played(scenario_named(name), _replies(path), aloud=aloud, as_json=as_json)
+
+
+def from_recordings(name: str, folder: Path, *, aloud: bool, as_json: bool) -> int:
+    """Play a call from recordings through the recogniser the settings name."""
+    from simulator.cli.recorded_replies import recorded_replies  # noqa: PLC0415 (sound is dear to load)
+
+    return played(scenario_named(name), recorded_replies(folder), aloud=aloud, as_json=as_json)
+
+
+def live(name: str, *, voice: bool, as_json: bool) -> int:
+    """Play a call from the keyboard, or by voice."""
+    from simulator.cli.live_call import LiveCall  # noqa: PLC0415 (a file of replies does without it)
+
+    tell = tell_errors if as_json else tell_output
+    call = ongoing(scenario_named(name), tell)
+    return report(LiveCall(call, tell, voice=voice).run(), as_json=as_json)
+
+
+def played(scenario: Scenario, replies: Iterable[Said | str], *, aloud: bool, as_json: bool) -> int:
+    """Play known replies to the end and print the scorecard."""
+    tell = tell_errors if as_json else tell_output
+    call = ongoing(scenario, tell)
+    speak = _speaker(scenario, tell) if aloud else None
+    clock = call_clock() if aloud else None
+    for turn in play(call, replies, clock=clock, speak=speak):
+        tell(turn_line(turn))
+    return report(finished(call, bootstrap.scorer()), as_json=as_json)
+
+
+def report(call: FinishedCall, *, as_json: bool) -> int:
+    """Print a finished call."""
+    if as_json:
+        from simulator.reports.values import call_value  # noqa: PLC0415 (lines do without it)
+
+        sys.stdout.write(json.dumps(call_value(call), ensure_ascii=False, indent=1) + "\n")
+    else:
+        sys.stdout.write("\n" + "\n".join(debrief_lines(call)) + "\n")
+    return ExitCode.DONE
+
+
+def _speaker(scenario: Scenario, tell: Tell) -> Speaker:
+    """Return what says the customer's lines through the loudspeaker."""
+    voice = bootstrap.customer_voice(bootstrap.settings_or_defaults()[0])
+
+    def speak(line: object) -> None:
+        spoken = voice.speak(line.text, scenario.customer.voice, line.delivery)  # type: ignore[attr-defined]
+        if spoken.note:
+            tell(spoken.note)
+
+    return speak
+
+
+def _replies(path: Path) -> list[str]:
+    """Return the replies in a file, cleaned, one a line.
+
+    Raises:
+        CommandFailure: it cannot be read, is too large, or is not UTF-8.
+    """
+    try:
+        if path.is_file() and path.stat().st_size > LARGEST_REPLIES:
+            raise CommandFailure(f"{path} is larger than {LARGEST_REPLIES // 1_000_000} MB; is it the right file?")
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as failure:
+        raise CommandFailure(
+            f"{path} cannot be read ({failure.strerror}); name a text file with one reply a line"
+        ) from failure
+    except UnicodeDecodeError as failure:
+        raise CommandFailure(f"{path} is not UTF-8 (byte {failure.start}); save it as UTF-8 and try again") from failure
+    return [clean(line) for line in text.splitlines()]
+
+
+def tell_output(line: str) -> None:
+    """Print a line where a person reads it."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def tell_errors(line: str) -> None:
+    """Print a line beside a JSON document."""
+    sys.stderr.write(line + "\n")

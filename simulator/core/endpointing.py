@@ -1,0 +1,160 @@
+"""When a turn is over: voice-activity frames in, beginnings and ends of speech out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from simulator.core.sound import FRAME_LENGTH, HEARING_RATE
+from simulator.core.speech import Milliseconds
+
+#: The length of one frame.
+FRAME_MS = 1000 * FRAME_LENGTH // HEARING_RATE
+
+
+@dataclass(frozen=True, slots=True)
+class Endpointing:
+    """How speech is told from what is not.
+
+    Attributes:
+        speech_from: Probability in [0, 1] from which a frame begins speech.
+        speech_above: Probability under which a frame inside speech counts as silence; lower than ``speech_from``, so
+            that a word said softly does not end a turn.
+        shortest_speech: How long speech must last to be speech and no cough.
+        tail: How long a silence ends the turn.
+        longest_turn: When a turn ends whatever is said.
+        pre_roll: How much sound from before the beginning belongs to the turn, so that no first word is clipped.
+    """
+
+    speech_from: float = 0.5
+    speech_above: float = 0.35
+    shortest_speech: Milliseconds = Milliseconds(96)  # noqa: RUF009 (a NewType is no call that makes anything)
+    tail: Milliseconds = Milliseconds(700)  # noqa: RUF009
+    longest_turn: Milliseconds = Milliseconds(60_000)  # noqa: RUF009
+    pre_roll: Milliseconds = Milliseconds(300)  # noqa: RUF009
+
+    @property
+    def pre_roll_frames(self) -> int:
+        """Return how many frames from before the beginning belong to the turn."""
+        return -(-self.pre_roll // FRAME_MS)
+
+
+@dataclass(frozen=True, slots=True)
+class TurnSoFar:
+    """What has been heard of a turn.
+
+    Attributes:
+        lasted: Since speech began.
+        spoken: How much of that was speech.
+        silent: How long the silence at its end is so far; 0 while someone speaks.
+    """
+
+    lasted: Milliseconds
+    spoken: Milliseconds
+    silent: Milliseconds
+
+
+class TurnTaking(Protocol):
+    """Decides whether a turn is over; asked once a frame after speech began."""
+
+    def is_over(self, turn: TurnSoFar) -> bool:
+        """Return whether the other party may take the floor."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FixedTail:
+    """A turn is over after a fixed silence, or when it has lasted too long."""
+
+    rules: Endpointing = Endpointing()
+
+    def is_over(self, turn: TurnSoFar) -> bool:
+        """Return whether the silence is long enough, or the turn too long."""
+        return turn.silent >= self.rules.tail or turn.lasted >= self.rules.longest_turn
+
+
+@dataclass(frozen=True, slots=True)
+class TurnBegan:
+    """Speech began; told ``shortest_speech`` later.
+
+    Attributes:
+        frame: The first frame of speech, counted from 0 since ``Endpointer`` began.
+    """
+
+    frame: int
+
+
+@dataclass(frozen=True, slots=True)
+class TurnEnded:
+    """The turn is over.
+
+    Attributes:
+        frame: The frame after the last one of speech, on the same count.
+    """
+
+    frame: int
+
+
+class Endpointer:
+    """Finds turns in a stream of frames, one after the other."""
+
+    def __init__(self, rules: Endpointing | None = None, turn_taking: TurnTaking | None = None) -> None:
+        """Follow ``rules``; ``turn_taking`` decides when a turn is over, a fixed tail when none is given."""
+        self._rules = rules or Endpointing()
+        self._turn_taking = turn_taking or FixedTail(self._rules)
+        self._frames = 0
+        self._candidate: int | None = None
+        self._began: int | None = None
+        self._speech_end = 0
+        self._speech_frames = 0
+
+    @property
+    def frames(self) -> int:
+        """Return how many frames were fed."""
+        return self._frames
+
+    def feed(self, probability: float) -> TurnBegan | TurnEnded | None:
+        """Take in one frame's probability of speech; return what is now known, None for nothing new."""
+        frame = self._frames
+        self._frames += 1
+        if self._began is None:
+            return self._before_speech(frame, probability)
+        return self._within_turn(frame, probability)
+
+    def end(self) -> TurnEnded | None:
+        """End a turn now, whatever was planned; return its end, None where none had begun."""
+        return None if self._began is None else self._ended()
+
+    def _before_speech(self, frame: int, probability: float) -> TurnBegan | None:
+        """Wait for frames of speech in a row."""
+        if probability < (self._rules.speech_from if self._candidate is None else self._rules.speech_above):
+            self._candidate = None
+            return None
+        if self._candidate is None:
+            self._candidate = frame
+        self._speech_frames = frame + 1 - self._candidate
+        if self._speech_frames * FRAME_MS < self._rules.shortest_speech:
+            return None
+        self._began, self._speech_end = self._candidate, frame + 1
+        return TurnBegan(self._candidate)
+
+    def _within_turn(self, frame: int, probability: float) -> TurnEnded | None:
+        """Wait for the end."""
+        if probability >= self._rules.speech_above:
+            self._speech_end = frame + 1
+            self._speech_frames += 1
+        return self._ended() if self._turn_taking.is_over(self._so_far(frame + 1)) else None
+
+    def _so_far(self, now: int) -> TurnSoFar:
+        """Return what has been heard up to, not including, frame ``now``."""
+        began = self._began or 0
+        return TurnSoFar(
+            lasted=Milliseconds((now - began) * FRAME_MS),
+            spoken=Milliseconds(self._speech_frames * FRAME_MS),
+            silent=Milliseconds((now - self._speech_end) * FRAME_MS),
+        )
+
+    def _ended(self) -> TurnEnded:
+        """Return the end of the turn and look out for the next."""
+        self._began = self._candidate = None
+        return TurnEnded(self._speech_end)

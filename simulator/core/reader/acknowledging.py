@@ -1,0 +1,158 @@
+"""Reading how far a reply answers what the customer feels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from simulator.core.reader.lexicon import Lexicon
+from simulator.core.reader.normal_form import PAUSE, QUESTION, NormalForm, stem
+from simulator.core.reader.patterns import Found, Patterns
+from simulator.core.reading import AcknowledgementReading, QuestionReading, ReplyContext
+from simulator.core.scoring.evidence import Evidence
+from simulator.core.speech import Span
+from simulator.core.wording import words
+
+#: The third use of a formula in a call is worth nothing.
+WORN_OUT = 2
+#: Where a clause without punctuation is cut.
+_CUTS = frozenset({PAUSE, QUESTION, "but", "so", "because", "though", "although", "then"})
+#: Sets a formula aside: what follows takes it back.
+_BUT = frozenset({"but", "however", "though", "although"})
+_DIGITS = dict(enumerate("zero one two three four five six seven eight nine ten eleven twelve".split()))
+_NUMBERS = {str(digit): word for digit, word in _DIGITS.items()} | {"twice": "two", "second": "two", "both": "two"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A stretch between pauses: where it stands and the stems of its words."""
+
+    start: int
+    end: int
+    span: Span
+    stems: tuple[str, ...]
+
+
+def read_acknowledgement(
+    form: NormalForm, context: ReplyContext, question: QuestionReading, lexicon: Lexicon
+) -> AcknowledgementReading:
+    """Return the level of a reply and the words it rests on."""
+    clauses = _clauses(form)
+    solution = _first_start(lexicon.solution, form)
+    restated = _restated(clauses, context, question, lexicon, solution)
+    legitimised = list(lexicon.legitimise.find(form))
+    feelings = [one for one in lexicon.feeling.find(form) if not _denied(form, one)]
+    owned = list(lexicon.own.find(form)) if lexicon.apology.first(form) else []
+    asked = [one.span for one in question.evidence]
+    feelings = [one for one in feelings if not any(span.start <= one.span.start < span.end for span in asked)]
+    warm = [one for one in (*legitimised, *feelings) if one.start < solution]
+    reasons = [one for one in restated if one.start < solution or solution == 0]
+    if warm and reasons:
+        return _reading(3, 0.95, [("Names the feeling.", warm), ("Names this customer's own reason.", reasons)])
+    if warm and (legitimised or len(warm) > 1 or restated):
+        return _reading(
+            2, 0.8, [("Says the feeling makes sense here.", warm), ("This customer's own story.", restated)]
+        )
+    if restated:
+        return _reading(2, 0.75, [("Says back what happened to this customer.", restated)])
+    if owned:
+        return _reading(2, 0.65, [("Owns this particular thing.", owned)])
+    return _formula(form, context, [*feelings, *legitimised], lexicon)
+
+
+def _formula(
+    form: NormalForm, context: ReplyContext, feelings: list[Found], lexicon: Lexicon
+) -> AcknowledgementReading:
+    """Return level 1 or 0 for a reply without anything of this customer's own in it."""
+    formulas = list(lexicon.formula.find(form))
+    fresh = [one for one in formulas if _used(form, one, context) < WORN_OUT]
+    if feelings:
+        return _reading(1, 0.45, [("A feeling, but nothing of this customer's own story.", feelings)])
+    if fresh:
+        return _reading(1, 0.25, [("A formula that would fit any call.", fresh)])
+    if formulas:
+        return _reading(1, 0.15, [("A formula used for the third time.", formulas)])
+    return AcknowledgementReading(0, 0.05)
+
+
+def _reading(
+    level: int, score: float, parts: Iterable[tuple[str, Sequence[Found | _Clause]]]
+) -> AcknowledgementReading:
+    """Return a reading whose evidence is the parts' words, none cited twice."""
+    evidence: list[Evidence] = []
+    for reason, found in parts:
+        for one in found:
+            if not any(one.span.start < old.span.end and old.span.start < one.span.end for old in evidence):
+                evidence.append(Evidence(one.span, reason))
+    return AcknowledgementReading(level, score, tuple(sorted(evidence, key=lambda one: one.span)))
+
+
+def _first_start(patterns: Patterns, form: NormalForm) -> int:
+    """Return where the first pattern begins, or the end of the reply."""
+    found = patterns.first(form)
+    return found.start if found else len(form.text)
+
+
+def _denied(form: NormalForm, one: Found) -> bool:
+    """Return whether a feeling is spoken away: "do not be upset", "no need to be angry"."""
+    before = form.text[max(0, one.start - 24) : one.start].split()
+    return any(word in {"not", "no", "stop", "never"} for word in before[-3:])
+
+
+def _used(form: NormalForm, one: Found, context: ReplyContext) -> int:
+    """Return how many of the rep's earlier replies used the same formula."""
+    phrase = form.text[one.start : one.end].replace(PAUSE, "").split()
+    if len(phrase) < 2:
+        return 0
+    wanted = " ".join(phrase[-2:])
+    return sum(1 for reply in context.earlier_replies if wanted in " ".join(word for word, _ in words(reply)))
+
+
+def _clauses(form: NormalForm) -> list[_Clause]:
+    """Return the stretches between pauses and cutting words."""
+    clauses: list[_Clause] = []
+    start = place = 0
+    stems: list[str] = []
+    for word in form.text.split(" "):
+        if word in _CUTS or len(stems) > 24:
+            _close(clauses, form, start, place, stems)
+            start, stems = place + len(word) + 1, []
+        elif word:
+            stems.append(stem(_NUMBERS.get(word, word)))
+        place += len(word) + 1
+    _close(clauses, form, start, min(place, len(form.text)), stems)
+    return clauses
+
+
+def _close(clauses: list[_Clause], form: NormalForm, start: int, end: int, stems: list[str]) -> None:
+    """Add a stretch to the clauses, if it holds a word."""
+    span = form.span(start, end) if stems else None
+    if span is not None:
+        clauses.append(_Clause(start, end, span, tuple(stems)))
+
+
+def _restated(
+    clauses: list[_Clause], context: ReplyContext, question: QuestionReading, lexicon: Lexicon, solution: int
+) -> list[_Clause]:
+    """Return the clauses that say this customer's story back."""
+    told = [stem(_NUMBERS.get(word, word)) for word, _ in words(context.customer)]
+    story = {word for word in told if word not in lexicon.common and len(word) > 1}
+    asks = [one.span for one in question.evidence]
+    found = []
+    for clause in clauses:
+        shared = [word for word in dict.fromkeys(clause.stems) if word in story]
+        content = [word for word in dict.fromkeys(clause.stems) if word not in lexicon.common]
+        inside = any(span.start < clause.span.end and clause.span.start < span.end for span in asks)
+        enough = len(shared) >= 2 or (len(shared) == 1 and len(content) <= 4)
+        late = clause.start >= solution and len(shared) < 3
+        if enough and not inside and not late and not _parrots(clause, told):
+            found.append(clause)
+    return found
+
+
+def _parrots(clause: _Clause, told: list[str]) -> bool:
+    """Return whether a clause of some length is the customer's own sentence, word for word."""
+    if len(clause.stems) < 6:
+        return False
+    row = " ".join(told)
+    return " ".join(clause.stems) in row

@@ -1,0 +1,150 @@
+"""Reading what a reply asks: whether, how openly, and for what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from simulator.core.reader.lexicon import Lexicon
+from simulator.core.reader.normal_form import PAUSE, QUESTION, NormalForm, stem
+from simulator.core.reader.patterns import Found, Patterns
+from simulator.core.reading import AskedSlot, QuestionFault, QuestionKind, QuestionReading, ReplyContext
+from simulator.core.scenario import Slot
+from simulator.core.scoring.evidence import Evidence
+from simulator.core.speech import Span
+from simulator.core.wording import find_phrase, words
+
+#: How many words of a question without punctuation are taken to belong to it.
+LONGEST = 14
+#: From this many separate questions on, they are stacked.
+STACKED = 3
+_REASONS = {
+    QuestionKind.OPEN: "Asks, and leaves the answer to the customer.",
+    QuestionKind.CLOSED: "Asks for a fact or a choice.",
+    QuestionKind.CHECK: "Says it back and asks whether it is right.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One question: its kind, where it stands, and its words."""
+
+    kind: QuestionKind
+    start: int
+    end: int
+    span: Span
+
+
+def read_questions(reply: str, form: NormalForm, context: ReplyContext, lexicon: Lexicon) -> QuestionReading:
+    """Return what ``reply`` asks."""
+    asked = _questions(form, lexicon)
+    if not asked:
+        return QuestionReading(score=0.3 if QUESTION in form.text else 0.0)
+    slots = tuple(_slots(reply, asked, context))
+    faults = tuple(_faults(form, asked, slots, context, lexicon))
+    kind = _kind(asked)
+    clarifying = not faults
+    return QuestionReading(
+        asks=True,
+        score=1.0 if QUESTION in form.text else 0.8,
+        kind=kind,
+        open_score={QuestionKind.OPEN: 0.9, QuestionKind.CHECK: 0.4}.get(kind, 0.1),
+        clarifying=clarifying,
+        clarifying_score=0.9 if clarifying else 0.3,
+        slots=slots,
+        faults=faults,
+        evidence=tuple(Evidence(one.span, _REASONS[one.kind]) for one in asked),
+    )
+
+
+def _questions(form: NormalForm, lexicon: Lexicon) -> list[_Asked]:
+    """Return the separate questions of a reply, in order."""
+    not_asked = [(one.start, one.end) for one in lexicon.not_question.find(form)]
+    blocked = not_asked + [(one.start, one.end) for one in lexicon.repeat.find(form)]
+    found: list[_Asked] = []
+    lists = ((QuestionKind.CHECK, lexicon.asks_check), (QuestionKind.OPEN, lexicon.asks_open))
+    for kind, patterns in (*lists, (QuestionKind.CLOSED, lexicon.asks_closed)):
+        found += [_whole(form, kind, one) for one in patterns.find(form) if not _within(one, blocked)]
+    return _separate(found)
+
+
+def _within(one: Found, stretches: Iterable[tuple[int, int]]) -> bool:
+    """Return whether a match shares words with one of some stretches that begins no later than it."""
+    return any(start - 12 <= one.start < end for start, end in stretches)
+
+
+def _whole(form: NormalForm, kind: QuestionKind, one: Found) -> _Asked:
+    """Return the question a match begins: to the next pause, at most ``LONGEST`` words."""
+    rest = form.text[one.start :].split(" ")
+    end = one.start
+    for place, word in enumerate(rest):
+        if place >= LONGEST or (word in {PAUSE, QUESTION} and end >= one.end - 2):
+            break
+        end += len(word) + 1
+    end = min(max(end, one.end), len(form.text))
+    return _Asked(kind, one.start, end, form.span(one.start, end) or one.span)
+
+
+def _separate(found: list[_Asked]) -> list[_Asked]:
+    """Return questions that do not overlap: of overlapping ones the first list's, then the earliest."""
+    rank = {QuestionKind.CHECK: 0, QuestionKind.OPEN: 1, QuestionKind.CLOSED: 2}
+    kept: list[_Asked] = []
+    for one in sorted(found, key=lambda asked: (rank[asked.kind], asked.start)):
+        if all(one.end <= other.start or one.start >= other.end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda asked: asked.start)
+
+
+def _kind(asked: list[_Asked]) -> QuestionKind:
+    """Return the kind of the reply's asking: that of its last question, a check before all."""
+    kinds = [one.kind for one in asked]
+    return QuestionKind.CHECK if QuestionKind.CHECK in kinds else kinds[-1]
+
+
+def _slots(reply: str, asked: list[_Asked], context: ReplyContext) -> Iterable[AskedSlot]:
+    """Yield the slots the questions ask for."""
+    for slot in context.slots:
+        span = next((span for one in asked if (span := _asks_for(reply, one, slot))), None)
+        if span is not None:
+            yield AskedSlot(slot.id, span)
+
+
+def _asks_for(reply: str, asked: _Asked, slot: Slot) -> Span | None:
+    """Return the words of a question that ask for a slot: its author's phrases, or two words of what it is about."""
+    text = asked.span.of(reply)
+    for phrase in slot.asked_with:
+        here = find_phrase(text, phrase)
+        if here is not None:
+            return asked.span
+    return None
+
+
+def _faults(
+    form: NormalForm, asked: list[_Asked], slots: tuple[AskedSlot, ...], context: ReplyContext, lexicon: Lexicon
+) -> Iterable[QuestionFault]:
+    """Yield why the questions do not clarify; nothing when they do."""
+    if len(asked) >= STACKED and QUESTION in form.text:
+        yield QuestionFault.STACKED
+    if slots and all(slot.slot in context.found for slot in slots):
+        yield QuestionFault.REPEATED
+    if _touches(form, asked, lexicon.blaming_question):
+        yield QuestionFault.BLAMING
+    only_routine = all(_touches(form, [one], lexicon.routine) for one in asked)
+    if only_routine or (not slots and _already_said(form, asked, context, lexicon.common)):
+        yield QuestionFault.ROUTINE
+
+
+def _touches(form: NormalForm, asked: list[_Asked], patterns: Patterns) -> bool:
+    """Return whether a pattern stands in one of the questions."""
+    places = [(one.start, one.end) for one in patterns.find(form)]
+    return any(start < one.end and end > one.start for one in asked for start, end in places)
+
+
+def _already_said(form: NormalForm, asked: list[_Asked], context: ReplyContext, common: frozenset[str]) -> bool:
+    """Return whether everything the questions are about was just said by the customer."""
+    if asked[-1].kind is not QuestionKind.CLOSED:
+        return False
+    said = {stem(word) for word, _ in words(context.customer)}
+    about = {stem(word) for one in asked for word in form.text[one.start : one.end].split() if word.isalnum()}
+    content = about - common
+    return bool(content) and len(content) <= 3 and content <= said

@@ -1,0 +1,105 @@
+"""A reply in normal form: lower case, contractions spelled out, hesitations turned into pauses."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from simulator.core.speech import Span
+
+#: Stands for a pause: punctuation or a hesitation.
+PAUSE = "|"
+#: Stands for a question mark.
+QUESTION = "?"
+
+_PIECE = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[?]|[.,!;:—–…-]")
+_HESITATIONS = frozenset({"um", "uh", "er", "erm", "umm", "uhm", "hmm", "eh", "mm", "ah"})
+_WHOLE = {
+    "can't": "can not", "cannot": "can not", "cant": "can not", "won't": "will not", "wont": "will not",
+    "shan't": "shall not", "let's": "let us", "lets": "let us", "dont": "do not", "didnt": "did not",
+    "doesnt": "does not", "isnt": "is not", "wasnt": "was not", "im": "i am", "ive": "i have", "youre": "you are",
+    "youve": "you have", "thats": "that is", "whats": "what is", "wheres": "where is", "whos": "who is",
+    "hows": "how is", "theres": "there is", "theyre": "they are", "couldnt": "could not", "wouldnt": "would not",
+    "shouldnt": "should not", "havent": "have not", "hasnt": "has not", "gonna": "going to", "wanna": "want to",
+    "gotta": "got to", "gimme": "give me", "dunno": "do not know", "ok": "okay", "yep": "yes", "yeah": "yes",
+    "yup": "yes", "ma'am": "madam", "innit": "is not it", "y'all": "you all", "ain't": "is not",
+}  # fmt: skip
+_ENDINGS = {"n't": " not", "'re": " are", "'ve": " have", "'ll": " will", "'m": " am", "'d": " would"}
+_IS = frozenset(
+    "what where who how when why that there here it he she this everything something nothing which one".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NormalForm:
+    """The words of a reply, each between single spaces, and where each stands in the reply.
+
+    Attributes:
+        text: Such as `` | i do not know | what is the name ? ``.
+        starts: Where each word of ``text`` begins in it, ascending.
+        places: Where each of those words stands in the reply.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    places: tuple[Span, ...]
+
+    def span(self, start: int, end: int) -> Span | None:
+        """Return the reply's characters behind ``text[start:end]``; None where that holds no word."""
+        first = bisect_right(self.starts, start) - 1
+        if first < 0 or self.starts[first] < start:
+            first += 1
+        last = bisect_right(self.starts, max(end - 1, 0)) - 1
+        if first > last or first >= len(self.places):
+            return None
+        return Span(self.places[first].start, self.places[last].end)
+
+
+def normal_form(reply: str) -> NormalForm:
+    """Return the normal form of ``reply``; linear in its length."""
+    parts: list[str] = [f" {PAUSE} "]
+    length = len(parts[0])
+    starts: list[int] = []
+    places: list[Span] = []
+    for match in _PIECE.finditer(reply):
+        for word in _words(match.group()):
+            if word in {PAUSE, QUESTION}:
+                if parts[-1].strip() in {PAUSE, QUESTION}:
+                    parts[-1] = parts[-1].replace(PAUSE, word)
+                    continue
+            else:
+                starts.append(length)
+                places.append(Span(match.start(), match.end()))
+            parts.append(f"{word} ")
+            length += len(word) + 1
+    return NormalForm("".join(parts), tuple(starts), tuple(places))
+
+
+def _words(piece: str) -> list[str]:
+    """Return the normal words of one piece of text."""
+    word = piece.lower().replace("’", "'")
+    if word == QUESTION:
+        return [QUESTION]
+    if not word[0].isalnum() or word in _HESITATIONS:
+        return [PAUSE]
+    if word in _WHOLE:
+        return _WHOLE[word].split()
+    for ending, spelled in _ENDINGS.items():
+        if word.endswith(ending) and len(word) > len(ending):
+            return (word[: -len(ending)] + spelled).split()
+    if word.endswith("'s"):
+        return [word[:-2], "is"] if word[:-2] in _IS else [word[:-2]]
+    return [word]
+
+
+_SUFFIXES = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s", "e", "y")
+
+
+def stem(word: str) -> str:
+    """Return what the forms of a word share, roughly."""
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+            word = word[: -len(suffix)]
+            break
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word

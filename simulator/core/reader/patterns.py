@@ -1,0 +1,110 @@
+"""Patterns over the normal form: a small language for word lists, matched in linear time.
+
+A pattern is a row of elements between spaces. An element is a word, alternatives ``(a|two words)``,
+optional ones ``(a|b)?``, a beginning ``refund~``, ``..`` for up to three words, ``?`` for a question
+mark, ``^`` in the first place for the beginning of a clause. Pauses may stand between any two words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from simulator.core.reader.normal_form import NormalForm
+from simulator.core.speech import Span
+
+_GAP = r"(?:[^ ]+ ){0,3}?"
+_PAUSES = r"(?:\| )?"
+_CONNECTORS = (
+    "and|but|so|okay|right|well|then|now|oh|yes|no|sorry|please|just|also|because|sir|madam|alright|look|first|"
+    "though|kindly|or|if|actually|honestly|anyway|thanks|you|that|sure|again"
+)
+_CLAUSE = rf"(?:(?<=[|?] )|(?:(?<= )(?:{_CONNECTORS}) (?:\| )?))"
+
+
+_ELEMENTS = re.compile(r"\^|\.\.|\([^()]+\)\??|[^\s()^.]+")
+
+
+def _word(word: str) -> str:
+    """Return the regular expression of one word; a trailing ``~`` stands for any ending."""
+    return re.escape(word[:-1]) + "[^ ]*" if word.endswith("~") else re.escape(word)
+
+
+def _element(element: str) -> str:
+    """Return the regular expression of one element, its closing space included."""
+    if element == "..":
+        return _GAP
+    optional = element.endswith(")?")
+    choices = element.rstrip("?")[1:-1].split("|") if element.startswith("(") else [element]
+    spelled = "|".join("".join(f"{_word(word)} {_PAUSES}" for word in choice.split()) for choice in choices)
+    return f"(?:{spelled})" + ("?" if optional else "")
+
+
+def _compiled(pattern: str) -> str:
+    """Return the regular expression of one pattern; its words are what group 1 of a match holds.
+
+    Raises:
+        ValueError: the pattern has something in it that is no element.
+    """
+    elements = _ELEMENTS.findall(pattern)
+    if "".join(elements) != re.sub(r"\s(?![^()]*\))", "", pattern):
+        raise ValueError(f"not a pattern: {pattern!r}")
+    start = r"(?<= )"
+    if elements[0] == "^":
+        start, elements = _CLAUSE, elements[1:]
+    return start + "(" + "".join(map(_element, elements)) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a pattern stands: in the normal form and in the reply."""
+
+    start: int
+    end: int
+    span: Span
+
+
+class Patterns:
+    """A list of patterns, ready to be looked for."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        """Compile ``patterns``.
+
+        Raises:
+            ValueError: a pattern is not of the form the module describes.
+        """
+        self._matchers: Sequence[re.Pattern[str]] = [self._one(pattern) for pattern in patterns]
+
+    @staticmethod
+    def _one(pattern: str) -> re.Pattern[str]:
+        """Compile one pattern."""
+        try:
+            return re.compile(_compiled(pattern))
+        except re.error as failure:
+            raise ValueError(f"not a pattern: {pattern!r} ({failure})") from failure
+
+    def find(self, form: NormalForm) -> Iterator[Found]:
+        """Yield every place any pattern stands at, in the order of the reply; overlaps included."""
+        found = []
+        for matcher in self._matchers:
+            for match in matcher.finditer(form.text):
+                span = form.span(match.start(1), match.end(1))
+                if span is not None:
+                    found.append(Found(match.start(1), match.end(1), span))
+        yield from sorted(found, key=lambda one: (one.start, -one.end))
+
+    def first(self, form: NormalForm) -> Found | None:
+        """Return the earliest place any pattern stands at, or None."""
+        return next(self.find(form), None)
+
+
+def apart(spans: Iterable[Span]) -> list[Span]:
+    """Return ``spans`` in order with overlapping and touching ones joined."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined

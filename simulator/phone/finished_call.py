@@ -1,0 +1,54 @@
+"""A call that is over, with everything a debrief shows; made from a call just played or one stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.core.call_state import CallState
+from simulator.core.debrief import Debrief, debrief
+from simulator.core.scenario import Scenario
+from simulator.core.scoring.scorecard import Scorecard, score
+from simulator.phone.ongoing_call import OngoingCall, replayed
+from simulator.phone.ports import CallHistory, ScenarioShelf, Scorer
+from simulator.phone.replay import examples
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedCall:
+    """A call, its scorecard and what to tell the rep.
+
+    Attributes:
+        id: The call's id in the history.
+        scenario: The script it was played with.
+        state: Where it ended.
+        card: Its scorecard.
+        debrief: What to tell the rep.
+        unstored: One sentence where it could not be stored; empty otherwise.
+    """
+
+    id: str
+    scenario: Scenario
+    state: CallState
+    card: Scorecard
+    debrief: Debrief
+    unstored: str = ""
+
+
+def finished(call: OngoingCall, scorer: Scorer) -> FinishedCall:
+    """Store the scorecard of a call that is over and return all of it."""
+    card = call.finish()
+    told = debrief(call.scenario, call.state, card, examples(call.scenario, scorer))
+    return FinishedCall(call.id, call.scenario, call.state, card, told, call.unstored)
+
+
+def reopened(history: CallHistory, shelf: ScenarioShelf, scorer: Scorer, call: str) -> FinishedCall:
+    """Return a stored call as it was: its own scenario text, its own readings, its own scorecard.
+
+    Raises:
+        HistoryFailure: it cannot be read.
+        UnusableScenario: its scenario text has mistakes under this version's rules.
+    """
+    scenario = shelf.from_text(history.scenario_text(call))
+    state = replayed(scenario, history.events(call))
+    card = history.scorecard(call) or score(scenario, state)
+    return FinishedCall(call, scenario, state, card, debrief(scenario, state, card, examples(scenario, scorer)))

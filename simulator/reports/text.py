@@ -1,0 +1,95 @@
+"""A finished call as plain labelled lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.core.call_state import Turn
+from simulator.core.scoring.marks import CriterionResult, Mark
+from simulator.core.words import AXES, clock
+from simulator.phone.finished_call import FinishedCall
+
+
+def turn_line(turn: Turn) -> str:
+    """Return one turn as one labelled line."""
+    return f"{'You' if turn.by_rep else 'Customer'}: {turn.utterance.text}"
+
+
+def debrief_lines(call: FinishedCall) -> Iterator[str]:
+    """Yield a debrief: how it ended, wins first, the scorecard, the moments that mattered."""
+    yield f"{call.scenario.title}: {call.debrief.headline}, {clock(call.card.times.handle // 1000)}"
+    yield ""
+    yield from _wins(call)
+    yield from _scores(call)
+    yield from _moments(call)
+    if call.debrief.note:
+        yield f"About this call: {call.debrief.note.strip()}"
+    if call.unstored:
+        yield call.unstored
+
+
+def _wins(call: FinishedCall) -> Iterator[str]:
+    """Yield what worked."""
+    if not call.debrief.wins:
+        yield "This was a hard one, and you stayed on the line with it."
+    for win in call.debrief.wins:
+        yield f"What worked: {win.text}"
+        yield from _quotes(call, win.mark)
+    yield ""
+
+
+def _scores(call: FinishedCall) -> Iterator[str]:
+    """Yield the axes and the total."""
+    for result in call.card.results:
+        yield f"{AXES[result.name]:<21} {_score(result):>14}   {result.summary}"
+    if call.card.total is None:
+        yield "No score: this call is not in a language the scorer reads, or nothing was said."
+    else:
+        yield f"{'Total':<21} {call.card.total:>14}   {_verdict(call)}"
+    known = [call.scenario.slots[slot].about for slot in call.card.found if slot in call.scenario.slots]
+    if known:
+        yield f"Found out: {'; '.join(known)}"
+    yield ""
+
+
+def _score(result: CriterionResult) -> str:
+    """Return an axis's score, or that it did not apply."""
+    return "not applicable" if result.score is None else str(result.score)
+
+
+def _verdict(call: FinishedCall) -> str:
+    """Return whether the call passed, and why not where it did not."""
+    if call.card.passed:
+        return f"passed ({call.card.pass_mark} needed)"
+    if call.card.failed_on:
+        return f"not passed: {', '.join(call.card.failed_on)} words fail this call whatever the total"
+    if (call.card.total or 0) >= call.card.pass_mark:
+        return f"not passed: {call.debrief.headline}"
+    return f"not passed ({call.card.pass_mark} needed)"
+
+
+def _moments(call: FinishedCall) -> Iterator[str]:
+    """Yield the moments that mattered, each with the words it rests on."""
+    if call.debrief.moments:
+        yield "The moments that mattered most:"
+    for moment in call.debrief.moments:
+        yield f"  {clock(moment.at)}  {AXES[moment.mark.criterion]}, {moment.mark.label}"
+        yield f"    Customer: {moment.customer}"
+        if moment.rep:
+            yield f"    You: {moment.rep}"
+        yield from _quotes(call, moment.mark)
+        yield f"    Why: {moment.mark.reason}"
+        if moment.mark.better:
+            yield f"    What would have earned more: {moment.mark.better}"
+        if moment.example:
+            yield f"    One way it could go: {moment.example}"
+        yield ""
+
+
+def _quotes(call: FinishedCall, mark: Mark) -> Iterator[str]:
+    """Yield the words a mark rests on."""
+    if mark.turn is None:
+        return
+    text = call.state.transcript[mark.turn].utterance.text
+    for one in mark.evidence:
+        yield f"    It rests on: “{one.span.of(text)}” ({one.reason.rstrip('.')})"
