@@ -8,17 +8,17 @@ from simulator.scenario_files.fields import Fields, group
 from simulator.scenario_files.known import Known
 from simulator.scenario_files.tree import Node, Scalar
 
-_KEYS = ("acknowledged", "asked", "clarifying", "found", "lapse", "says", "commits", *Feeling)
+CONDITION_KEYS = ("acknowledged", "asked", "clarifying", "found", "lapse", "says", "commits", *Feeling)
 #: Written for "a lapse of whatever kind".
 ANY = "any"
 
 
 def read_condition(node: Node, known: Known) -> Condition | None:
     """Return a condition, or None with a finding where it is no group of keys."""
-    fields = group(node, known.findings, "'when'", _KEYS)
+    fields = group(node, known.findings, "'when'", CONDITION_KEYS)
     if fields is None:
         return None
-    if not any(key in fields for key in _KEYS):
+    if not any(key in fields for key in CONDITION_KEYS):
         hint = "say what must hold, or write '- otherwise:'"
         known.findings.add("S048", fields.place, "this 'when' always holds, since it asks for nothing", hint)
     return Condition(
@@ -27,7 +27,7 @@ def read_condition(node: Node, known: Known) -> Condition | None:
         clarifying=fields.flag("clarifying"),
         found=known.slots_in(fields, "found", one=True),
         lapse=_read_lapse(fields),
-        says=fields.texts("says", one=True),
+        says=fields.phrases("says", one=True),
         commits=fields.flag("commits"),
         mood=_read_bounds(fields),
     )

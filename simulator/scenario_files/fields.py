@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TypeGuard
 
+from simulator.core.wording import words
 from simulator.scenario_files import values
 from simulator.scenario_files.diagnostics import Findings, Place
 from simulator.scenario_files.names import closest, did_you_mean, shown, suggested_id
@@ -76,6 +77,15 @@ class Fields:
         """Return a list of texts; where ``one`` is set a single text may stand for a list of one."""
         node = self.node(key, needed=needed)
         return () if node is None else values.texts(node, self._what(key), self.findings, one=one)
+
+    def phrases(self, key: str, *, needed: bool = False, one: bool = False) -> tuple[str, ...]:
+        """Return words and phrases to listen for, each with at least one word in it."""
+        found = self.texts(key, needed=needed, one=one)
+        for phrase in found:
+            if next(words(phrase), None) is None:
+                message = f"{shown(phrase)} holds no word that could be said"
+                self.findings.add("S029", self.place_of(key), message, "write a word or a phrase")
+        return found
 
     def whole(self, key: str, least: int, most: int, *, needed: bool = False) -> int | None:
         """Return a whole number from ``least`` to ``most``."""

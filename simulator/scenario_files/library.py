@@ -26,7 +26,7 @@ class ScenarioFolder:
     Files are read anew at every call, so what a trainer saves is there at once.
     """
 
-    def __init__(self, *folders: Path) -> None:
+    def __init__(self, folders: Sequence[Path]) -> None:
         self._folders = folders
 
     def headers(self) -> Sequence[ScenarioHeader]:

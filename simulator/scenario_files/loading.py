@@ -15,11 +15,11 @@ from simulator.scenario_files.heading import TOP_KEYS, read_heading, read_person
 from simulator.scenario_files.known import Known, names_under
 from simulator.scenario_files.marking import read_rubric, read_samples
 from simulator.scenario_files.mending import parse_mending
-from simulator.scenario_files.parsing import FASTEST
+from simulator.scenario_files.parsing import FASTEST, tell_empty
 from simulator.scenario_files.script import read_lines, read_slots
 from simulator.scenario_files.silence import read_silence
 from simulator.scenario_files.source_text import decode, read_bytes, without_hazards
-from simulator.scenario_files.tree import Broken, Mapping, Node
+from simulator.scenario_files.tree import Broken, Mapping, Node, Scalar
 from simulator.scenario_files.values import kind_of
 
 #: What a customer says when they hang up and the file does not say.
@@ -81,7 +81,9 @@ def _top(root: Node, findings: Findings) -> Fields | None:
     """Return a file's keys, or None with a finding where it is something else."""
     if isinstance(root, Mapping):
         return Fields(root, findings, "a scenario", TOP_KEYS)
-    if not isinstance(root, Broken):
+    if isinstance(root, Scalar) and root.absent:
+        tell_empty(findings)
+    elif not isinstance(root, Broken):
         hint = "start it with 'format: 1'"
         findings.add(
             "S018", root.place, f"a scenario is a list of 'key: value' entries, but this is {kind_of(root)}", hint

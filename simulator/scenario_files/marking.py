@@ -29,9 +29,10 @@ def read_rubric(top: Fields, known: Known) -> Rubric | None:
     if fields is None:
         return None
     pass_mark = fields.whole("pass", 0, 100, needed=True)
+    errors = top.findings.errors
     found = [_read_criterion(fields, name, known) for name in CriterionName if name in fields]
     criteria = tuple(criterion for criterion in found if criterion is not None)
-    if len(criteria) == len(found) and not any(criterion.weight for criterion in criteria):
+    if top.findings.errors == errors and not any(criterion.weight for criterion in criteria):
         hint = "give at least one of acknowledgement, clarifying_questions and composure a weight above 0"
         top.findings.add("S050", top.key_place("rubric"), "nothing in this rubric has weight", hint)
     return Rubric(pass_mark or 0, criteria)
@@ -45,7 +46,7 @@ def _read_criterion(rubric: Fields, name: CriterionName, known: Known) -> Criter
     weight = fields.whole("weight", 0, 100, needed=True)
     must_find_out = known.slots_in(fields, "must_find_out")
     fail_on = fields.choices("fail_on", tuple(LapseKind))
-    return None if weight is None else Criterion(name, weight, must_find_out, fail_on)
+    return Criterion(name, weight or 0, must_find_out, fail_on)
 
 
 def read_samples(top: Fields) -> tuple[SampleCall, ...]:

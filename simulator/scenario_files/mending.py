@@ -58,7 +58,7 @@ def _explain(error: yaml.MarkedYAMLError, lines: list[str]) -> _Trouble:
     place = place_at(error.problem_mark)
     line = lines[place.line - 1] if place.line <= len(lines) else ""
     return (
-        _in_escape(line, place)
+        _in_escape(error, line, place)
         or _in_value(line, place.line)
         or _open_quote(lines, place.line)
         or _no_key(error, lines)
@@ -69,12 +69,13 @@ def _explain(error: yaml.MarkedYAMLError, lines: list[str]) -> _Trouble:
 _INDENT_HINT = "check the spaces at the beginning: the keys of one group start in the same column"
 
 
-def _in_escape(line: str, place: Place) -> _Trouble | None:
+def _in_escape(error: yaml.MarkedYAMLError, line: str, place: Place) -> _Trouble | None:
     r"""Return the trouble of a ``\`` in double quotes that stands for nothing."""
-    before = line[: place.column]
-    if '"' in before and re.search(r"\\[^\s\"\\/0abtnvfre N_LP]?[0-9A-Fa-f]*$", before):
-        return _Trouble(place, "a '\\' in double quotes must be one that YAML knows", "write '\\\\' for a backslash")
-    return None
+    at = line.rfind("\\", 0, place.column + 1)
+    if at < 0 or "quoted" not in (error.context or "") or "end of" in (error.problem or ""):
+        return None
+    message, hint = "a '\\' in double quotes must be one that YAML knows", "write '\\\\' for a backslash"
+    return _Trouble(Place(place.line, at + 1), message, hint, mended=f"{line[:at]}\\{line[at:]}")
 
 
 def _in_value(line: str, number: int) -> _Trouble | None:

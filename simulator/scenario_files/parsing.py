@@ -49,8 +49,13 @@ def parse(text: str, findings: Findings, until: frozenset[str] = frozenset(), lo
     except _Refused:
         return None
     if grower.root is None and not findings.failed:
-        findings.add("S006", FILE_START, "the file is empty", "start from one of the scenarios that come with this")
+        tell_empty(findings)
     return grower.root
+
+
+def tell_empty(findings: Findings) -> None:
+    """Note that a file holds nothing."""
+    findings.add("S006", FILE_START, "the file is empty", "start from a copy of a scenario that plays")
 
 
 def _events(text: str, loader: type) -> Iterator[yaml.Event]:

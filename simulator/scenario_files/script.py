@@ -13,9 +13,9 @@ from simulator.scenario_files.known import Known
 from simulator.scenario_files.names import shown
 from simulator.scenario_files.tree import Node, Scalar
 
-_SLOT_KEYS = ("about", "asked_with", "answer", "guarded", "again")
-_LINE_KEYS = ("says", "again", "delivery", "cue", "concern", "hint", "then", "ends")
-_BRANCH_KEYS = ("when", "otherwise", "go", "mood")
+SLOT_KEYS = ("about", "asked_with", "answer", "guarded", "again")
+LINE_KEYS = ("says", "again", "delivery", "cue", "concern", "hint", "then", "ends")
+BRANCH_KEYS = ("when", "otherwise", "go", "mood")
 #: The endings a line can have; the rep rings off without the customer saying a line.
 LINE_ENDINGS = tuple(ending for ending in Ending if ending is not Ending.RANG_OFF)
 _GREATEST_CHANGE = 100
@@ -55,13 +55,13 @@ def read_slots(top: Fields) -> dict[str, Slot]:
 
 def _read_slot(name: str, node: Node, top: Fields) -> Slot:
     """Return one slot, with empty texts where they could not be read."""
-    fields = group(node, top.findings, f"slot {shown(name)}", _SLOT_KEYS)
+    fields = group(node, top.findings, f"slot {shown(name)}", SLOT_KEYS)
     if fields is None:
         return Slot(name, "", (), "")
     return Slot(
         id=name,
         about=fields.text("about", needed=True) or "",
-        asked_with=fields.texts("asked_with", needed=True),
+        asked_with=fields.phrases("asked_with", needed=True),
         answer=fields.text("answer", needed=True) or "",
         guarded=fields.text("guarded"),
         again=fields.text("again"),
@@ -75,7 +75,7 @@ def read_lines(top: Fields, known: Known) -> dict[str, ReadLine]:
 
 def _read_line(name: Scalar, node: Node, known: Known) -> ReadLine:
     """Return one line, with empty texts where they could not be read."""
-    fields = group(node, known.findings, f"line {shown(name.value)}", _LINE_KEYS)
+    fields = group(node, known.findings, f"line {shown(name.value)}", LINE_KEYS)
     if fields is None:
         unread = ReadBranch(Branch(None), name.place, certain=False, clear=False)
         return ReadLine(Line(name.value, ""), name.place, name.place, (unread,))
@@ -125,7 +125,7 @@ def _read_opportunity(fields: Fields) -> Opportunity | None:
 
 def _read_branch(node: Node, known: Known) -> ReadBranch:
     """Return one way on."""
-    fields = group(node, known.findings, "a way on", _BRANCH_KEYS)
+    fields = group(node, known.findings, "a way on", BRANCH_KEYS)
     if fields is None:
         return ReadBranch(Branch(None), node.place, certain=False, clear=False)
     when = fields.node("when")
