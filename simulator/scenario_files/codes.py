@@ -100,6 +100,7 @@ _ADVICE = {
 #: Finding a scenario: S070 to S079.
 _FINDING = {
     "S070": Code("There is no scenario of that name."),
+    "S080": Code("A sample call did not come to what its author expects."),
 }
 
 #: Every code with what it means.

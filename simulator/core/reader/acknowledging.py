@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from simulator.core.reader.lexicon import Lexicon
-from simulator.core.reader.normal_form import PAUSE, QUESTION, NormalForm, stem
+from simulator.core.reader.normal_form import MARKS, PAUSE, NormalForm, stem
 from simulator.core.reader.patterns import Found, Patterns
 from simulator.core.reading import AcknowledgementReading, QuestionReading, ReplyContext
 from simulator.core.scoring.evidence import Evidence
@@ -15,8 +16,14 @@ from simulator.core.wording import words
 
 #: The third use of a formula in a call is worth nothing.
 WORN_OUT = 2
+#: Feelings anyone would name on any call: a formula unless something of the customer's own stands beside them.
+_GENERIC = re.compile(r"\b(?:frustrat|annoy|upset|difficult|hard|unfortunate|tough|concern)")
+#: Words of answers, rules and orders, not of a story said back.
+_INFORMS = frozenset(
+    {stem(word) for word in "means includes goes lasts takes under policy terms please orders means".split()}
+)
 #: Where a clause without punctuation is cut.
-_CUTS = frozenset({PAUSE, QUESTION, "but", "so", "because", "though", "although", "then"})
+_CUTS = MARKS | {"but", "so", "because", "though", "although", "then"}
 #: Sets a formula aside: what follows takes it back.
 _BUT = frozenset({"but", "however", "though", "although"})
 _DIGITS = dict(enumerate("zero one two three four five six seven eight nine ten eleven twelve".split()))
@@ -46,10 +53,14 @@ def read_acknowledgement(
     asked = [one.span for one in question.evidence]
     feelings = [one for one in feelings if not any(span.start <= one.span.start < span.end for span in asked)]
     warm = [one for one in (*legitimised, *feelings) if one.start < solution]
+    strong = [one for one in warm if not _GENERIC.search(form.text[one.start : one.end])]
+    told = [one for one in clauses if one.start < solution and _tells(one, asked, lexicon)] if strong else []
     reasons = [one for one in restated if one.start < solution or solution == 0]
+    if strong and len(told) > 1 and not restated:
+        return _reading(3, 0.85, [("Names the feeling.", strong), ("What it was like for this customer.", told)])
     if warm and reasons:
         return _reading(3, 0.95, [("Names the feeling.", warm), ("Names this customer's own reason.", reasons)])
-    if warm and (legitimised or len(warm) > 1 or restated):
+    if warm and (legitimised or strong or restated):
         return _reading(
             2, 0.8, [("Says the feeling makes sense here.", warm), ("This customer's own story.", restated)]
         )
@@ -138,16 +149,25 @@ def _restated(
     told = [stem(_NUMBERS.get(word, word)) for word, _ in words(context.customer)]
     story = {word for word in told if word not in lexicon.common and len(word) > 1}
     asks = [one.span for one in question.evidence]
+    answers = "?" in context.customer
     found = []
     for clause in clauses:
         shared = [word for word in dict.fromkeys(clause.stems) if word in story]
         content = [word for word in dict.fromkeys(clause.stems) if word not in lexicon.common]
         inside = any(span.start < clause.span.end and clause.span.start < span.end for span in asks)
         enough = len(shared) >= 2 or (len(shared) == 1 and len(content) <= 4)
+        informs = bool(_INFORMS & set(clause.stems)) or (answers and len(shared) < 3 and "you" not in clause.stems)
         late = clause.start >= solution and len(shared) < 3
-        if enough and not inside and not late and not _parrots(clause, told):
+        if enough and not inside and not late and not informs and not _parrots(clause, told):
             found.append(clause)
     return found
+
+
+def _tells(clause: _Clause, asked: list[Span], lexicon: Lexicon) -> bool:
+    """Return whether a clause outside the questions speaks of the customer with some content of its own."""
+    inside = any(span.start < clause.span.end and clause.span.start < span.end for span in asked)
+    content = [word for word in clause.stems if word not in lexicon.common]
+    return not inside and len(content) >= 2 and not _INFORMS & set(clause.stems)
 
 
 def _parrots(clause: _Clause, told: list[str]) -> bool:

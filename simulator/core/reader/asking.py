@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from simulator.core.reader.lexicon import Lexicon
-from simulator.core.reader.normal_form import PAUSE, QUESTION, NormalForm, stem
+from simulator.core.reader.normal_form import MARKS, QUESTION, STOP, NormalForm, stem
 from simulator.core.reader.patterns import Found, Patterns
 from simulator.core.reading import AskedSlot, QuestionFault, QuestionKind, QuestionReading, ReplyContext
 from simulator.core.scenario import Slot
@@ -78,7 +78,7 @@ def _whole(form: NormalForm, kind: QuestionKind, one: Found) -> _Asked:
     rest = form.text[one.start :].split(" ")
     end = one.start
     for place, word in enumerate(rest):
-        if place >= LONGEST or (word in {PAUSE, QUESTION} and end >= one.end - 2):
+        if place >= LONGEST or (word in MARKS and end >= one.end - 2):
             break
         end += len(word) + 1
     end = min(max(end, one.end), len(form.text))
@@ -123,15 +123,22 @@ def _faults(
     form: NormalForm, asked: list[_Asked], slots: tuple[AskedSlot, ...], context: ReplyContext, lexicon: Lexicon
 ) -> Iterable[QuestionFault]:
     """Yield why the questions do not clarify; nothing when they do."""
-    if len(asked) >= STACKED and QUESTION in form.text:
+    if len(_sentences(form, asked)) >= STACKED:
         yield QuestionFault.STACKED
     if slots and all(slot.slot in context.found for slot in slots):
         yield QuestionFault.REPEATED
     if _touches(form, asked, lexicon.blaming_question):
         yield QuestionFault.BLAMING
     only_routine = all(_touches(form, [one], lexicon.routine) for one in asked)
-    if only_routine or (not slots and _already_said(form, asked, context, lexicon.common)):
+    fresh = any(slot.slot not in context.found for slot in slots)
+    if (only_routine and not fresh) or (not slots and _already_said(form, asked, context, lexicon.common)):
         yield QuestionFault.ROUTINE
+
+
+def _sentences(form: NormalForm, asked: list[_Asked]) -> set[int]:
+    """Return which sentences ask, by how many sentences end before them."""
+    ends = (form.text[: one.start].count(QUESTION) + form.text[: one.start].count(STOP) for one in asked)
+    return set(ends)
 
 
 def _touches(form: NormalForm, asked: list[_Asked], patterns: Patterns) -> bool:

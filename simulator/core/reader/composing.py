@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.core.reader.lexicon import Lexicon
 from simulator.core.reader.normal_form import NormalForm
-from simulator.core.reader.patterns import apart
+from simulator.core.reader.patterns import Found, apart
 from simulator.core.reading import ComposureReading, Lapse
 from simulator.core.scenario import LapseKind
 
@@ -30,8 +30,15 @@ def read_composure(form: NormalForm, lexicon: Lexicon) -> ComposureReading:
     """Return every lapse in a reply, and a score that falls with each."""
     lapses: list[Lapse] = []
     for kind, patterns in lexicon.lapses.items():
-        spans = apart(one.span for one in patterns.find(form))
+        spans = apart(one.span for one in patterns.find(form) if not _denied(form, one))
         lapses += [Lapse(kind, span, _REASONS[kind]) for span in spans]
+    blaming = apart(one.span for one in lexicon.blaming_question.find(form))
+    known = [lapse.span for lapse in lapses]
+    lapses += [
+        Lapse(LapseKind.BLAMING, span, _REASONS[LapseKind.BLAMING])
+        for span in blaming
+        if not any(span.start < other.end and other.start < span.end for other in known)
+    ]
     if not lapses and _curt(form):
         span = form.span(0, len(form.text))
         lapses += [Lapse(LapseKind.CURT, span, _REASONS[LapseKind.CURT])] if span else []
@@ -39,6 +46,12 @@ def read_composure(form: NormalForm, lexicon: Lexicon) -> ComposureReading:
     if not lapses and lexicon.apology.first(form):
         score = 0.85
     return ComposureReading(score, tuple(sorted(lapses, key=lambda lapse: lapse.span)))
+
+
+def _denied(form: NormalForm, one: Found) -> bool:
+    """Return whether the words are spoken away, as in "you are not being silly"."""
+    before = form.text[max(0, one.start - 20) : one.start].split()
+    return any(word in {"not", "never", "nobody"} for word in before[-3:])
 
 
 def _curt(form: NormalForm) -> bool:

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 
 from simulator.core.speech import Span
 
-#: Stands for a pause: punctuation or a hesitation.
+#: Stands for a pause within a sentence: a comma or a hesitation.
 PAUSE = "|"
+#: Stands for the end of a sentence that does not ask.
+STOP = "."
 #: Stands for a question mark.
 QUESTION = "?"
+#: Everything in a normal form that is no word.
+MARKS = frozenset({PAUSE, STOP, QUESTION})
 
 _PIECE = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[?]|[.,!;:—–…-]")
+_STOPS = frozenset(".!…")
 _HESITATIONS = frozenset({"um", "uh", "er", "erm", "umm", "uhm", "hmm", "eh", "mm", "ah"})
 _WHOLE = {
     "can't": "can not", "cannot": "can not", "cant": "can not", "won't": "will not", "wont": "will not",
@@ -64,9 +69,10 @@ def normal_form(reply: str) -> NormalForm:
     places: list[Span] = []
     for match in _PIECE.finditer(reply):
         for word in _words(match.group()):
-            if word in {PAUSE, QUESTION}:
-                if parts[-1].strip() in {PAUSE, QUESTION}:
-                    parts[-1] = parts[-1].replace(PAUSE, word)
+            if word in MARKS:
+                before = parts[-1].strip()
+                if before in MARKS:
+                    parts[-1] = parts[-1].replace(before, max(before, word, key="|.?".index))
                     continue
             else:
                 starts.append(length)
@@ -81,6 +87,8 @@ def _words(piece: str) -> list[str]:
     word = piece.lower().replace("’", "'")
     if word == QUESTION:
         return [QUESTION]
+    if word in _STOPS:
+        return [STOP]
     if not word[0].isalnum() or word in _HESITATIONS:
         return [PAUSE]
     if word in _WHOLE:

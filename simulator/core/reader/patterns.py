@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from simulator.core.reader.normal_form import NormalForm
 from simulator.core.speech import Span
 
-_GAP = r"(?:[^ ]+ ){0,3}?"
+_GAP = r"(?:[^ .?]+ ){0,3}?"
 _PAUSES = r"(?:\| )?"
 _CONNECTORS = (
     "and|but|so|okay|right|well|then|now|oh|yes|no|sorry|please|just|also|because|sir|madam|alright|look|first|"
     "though|kindly|or|if|actually|honestly|anyway|thanks|you|that|sure|again"
 )
-_CLAUSE = rf"(?:(?<=[|?] )|(?:(?<= )(?:{_CONNECTORS}) (?:\| )?))"
+_CLAUSE = rf"(?:(?<=[|.?] )|(?:(?<= )(?:{_CONNECTORS}) (?:\| )?))"
 
 
 _ELEMENTS = re.compile(r"\^|\.\.|\([^()]+\)\??|[^\s()^.]+")
