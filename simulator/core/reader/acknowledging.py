@@ -27,6 +27,7 @@ _CUTS = MARKS | {"but", "so", "because", "though", "although", "then"}
 #: Sets a formula aside: what follows takes it back.
 _BUT = frozenset({"but", "however", "though", "although"})
 _DIGITS = dict(enumerate("zero one two three four five six seven eight nine ten eleven twelve".split()))
+_COUNTS = frozenset(stem(word) for word in _DIGITS.values())
 _NUMBERS = {str(digit): word for digit, word in _DIGITS.items()} | {"twice": "two", "second": "two", "both": "two"}
 
 
@@ -155,7 +156,8 @@ def _restated(
         shared = [word for word in dict.fromkeys(clause.stems) if word in story]
         content = [word for word in dict.fromkeys(clause.stems) if word not in lexicon.common]
         inside = any(span.start < clause.span.end and clause.span.start < span.end for span in asks)
-        enough = len(shared) >= 2 or (len(shared) == 1 and len(content) <= 4)
+        alone = len(shared) == 1 and len(content) <= 4 and shared[0] not in _COUNTS
+        enough = len(shared) >= 2 or alone
         informs = bool(_INFORMS & set(clause.stems)) or (answers and len(shared) < 3 and "you" not in clause.stems)
         late = clause.start >= solution and len(shared) < 3
         if enough and not inside and not late and not informs and not _parrots(clause, told):

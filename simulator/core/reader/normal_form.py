@@ -85,14 +85,15 @@ def normal_form(reply: str) -> NormalForm:
 def _words(piece: str) -> list[str]:
     """Return the normal words of one piece of text."""
     word = piece.lower().replace("’", "'")
-    if word == QUESTION:
-        return [QUESTION]
-    if word in _STOPS:
-        return [STOP]
+    if word == QUESTION or word in _STOPS:
+        return [QUESTION if word == QUESTION else STOP]
     if not word[0].isalnum() or word in _HESITATIONS:
         return [PAUSE]
-    if word in _WHOLE:
-        return _WHOLE[word].split()
+    return _WHOLE[word].split() if word in _WHOLE else _spelled_out(word)
+
+
+def _spelled_out(word: str) -> list[str]:
+    """Return a word with its contraction or possessive taken apart."""
     for ending, spelled in _ENDINGS.items():
         if word.endswith(ending) and len(word) > len(ending):
             return (word[: -len(ending)] + spelled).split()

@@ -18,7 +18,7 @@ _GAP = r"(?:[^ .?]+ ){0,3}?"
 _PAUSES = r"(?:\| )?"
 _CONNECTORS = (
     "and|but|so|okay|right|well|then|now|oh|yes|no|sorry|please|just|also|because|sir|madam|alright|look|first|"
-    "though|kindly|or|if|actually|honestly|anyway|thanks|you|that|sure|again"
+    "though|kindly|or|if|actually|honestly|anyway|thanks|sure|again"
 )
 _CLAUSE = rf"(?:(?<=[|.?] )|(?:(?<= )(?:{_CONNECTORS}) (?:\| )?))"
 
