@@ -103,5 +103,10 @@ _FINDING = {
     "S080": Code("A sample call did not come to what its author expects."),
 }
 
+#: Playing the sample calls: S080 to S089.
+_SAMPLES = {
+    "S080": Code("A sample call comes to something else than it expects."),
+}
+
 #: Every code with what it means.
-CODES = {**_FILE, **_VALUES, **_LINES, **_MARKS, **_ADVICE, **_FINDING}
+CODES = {**_FILE, **_VALUES, **_LINES, **_MARKS, **_ADVICE, **_FINDING, **_SAMPLES}

@@ -23,8 +23,8 @@ KEYS = {
     *(word.value for kind in (Delivery, Ending, LapseKind, Pitch, Pace) for word in kind),
     *("name", "mood", "voice", "weight", "must_find_out", "fail_on", "pass", "rep", "expect", "passed", "total"),
 }
-#: Codes about files rather than texts, each shown in a test of its own.
-ABOUT_FILES = {"S001", "S002", "S003", "S006", "S018", "S019", "S028", "S070"}
+#: Codes about files and played calls rather than texts, each shown in a test of its own.
+ABOUT_FILES = {"S001", "S002", "S003", "S006", "S018", "S019", "S028", "S070", "S080"}
 
 
 def test_the_example_has_no_mistake() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -124,8 +125,9 @@ def test_ten_thousand_lines_load_whole() -> None:
     assert len(loaded.scenario.lines) == 2_003
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("Windows has no pipes among its files")
     os.mkfifo(tmp_path / "pipe.yaml")
     assert [found.code for found in load(tmp_path / "pipe.yaml").diagnostics] == ["S001"]
 
