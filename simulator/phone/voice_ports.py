@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from threading import Event
 from typing import Protocol
@@ -72,8 +72,8 @@ class Loudspeaker(Protocol):
 class Microphone(Protocol):
     """Where the rep is heard."""
 
-    def frames(self, stop: Event) -> Iterator[Samples]:
-        """Yield frames of ``FRAME_LENGTH`` samples at ``HEARING_RATE``; closed with the iterator.
+    def frames(self, stop: Event) -> Generator[Samples, None, None]:
+        """Yield frames of ``FRAME_LENGTH`` samples at ``HEARING_RATE``; nothing is captured once it is closed.
 
         Args:
             stop: Once another thread sets it, the frames end within 100 ms.

@@ -1,0 +1,237 @@
+"""The rep heard: from the microphone to words, one turn at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
+
+from simulator.core.clean import clean
+from simulator.core.endpointing import Endpointing, TurnTaking
+from simulator.core.sound import Samples, loudness_dbfs
+from simulator.core.speech import HeardWord, Milliseconds
+from simulator.phone.turns import Turn, Turns, at_frame
+from simulator.phone.voice_ports import Microphone, Recognised, Recognizer, VoiceActivity, VoiceFailure
+
+#: How many frames one level is measured over: about ten levels a second.
+_LEVEL_FRAMES = 3
+#: How often a running recognition looks whether it was stopped, in seconds.
+_GLANCE = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class LevelMeasured:
+    """How loud it is now, about ten times a second.
+
+    Attributes:
+        dbfs: RMS level in decibels relative to full scale, -120 to 0.
+    """
+
+    dbfs: float
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechStarted:
+    """The rep began to speak; ``at`` counts from when listening began."""
+
+    at: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechEnded:
+    """The turn is over and being made out; ``at`` is when the last word ended, from when listening began."""
+
+    at: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What the rep said.
+
+    Attributes:
+        recognised: Text and words, clean; the words' times count from when listening began.
+        started: When speech began, from when listening began.
+        ended: When the last word ended, on the same clock.
+    """
+
+    recognised: Recognised
+    started: Milliseconds
+    ended: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class NothingUnderstood:
+    """There was no speech, or no words in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListeningFailed:
+    """Listening is over because something does not work.
+
+    Attributes:
+        note: One sentence for the rep.
+    """
+
+    note: str
+
+
+ListeningEvent = LevelMeasured | SpeechStarted | SpeechEnded | Understood | NothingUnderstood | ListeningFailed
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What listening is done with.
+
+    Attributes:
+        microphone: Where the rep is heard.
+        activity: Makes what tells speech from noise; each listening has its own, for it remembers.
+        recognizer: Makes out the words.
+        rules: How speech is told from what is not.
+        turn_taking: Decides hands-free when a turn is over; None for the tail of silence in ``rules``.
+    """
+
+    microphone: Microphone
+    activity: Callable[[], VoiceActivity]
+    recognizer: Recognizer
+    rules: Endpointing = Endpointing()  # noqa: RUF009 (a frozen value)
+    turn_taking: TurnTaking | None = None
+
+
+class Ear:
+    """Listens for the rep, one turn at a time; a second ``listen`` takes the place of the first."""
+
+    def __init__(self, hearing: Hearing) -> None:
+        self._hearing = hearing
+        self._listening: Listening | None = None
+
+    def listen(self, *, hands_free: bool) -> Listening:
+        """Return a new listening, to be iterated over by a worker thread; nothing is captured before that.
+
+        Hands-free, a turn ends by itself, and listening goes on where nothing was understood. Otherwise ``finish`` ends
+        it, or the longest turn allowed.
+        """
+        self.stop()
+        self._listening = Listening(self._hearing, hands_free=hands_free)
+        return self._listening
+
+    def finish(self) -> None:
+        """End the turn now and make out what was said; may be called from any thread, also when nobody listens."""
+        if self._listening:
+            self._listening.finish()
+
+    def stop(self) -> None:
+        """Drop everything and end listening within 100 ms; may be called from any thread, also when nobody listens."""
+        if self._listening:
+            self._listening.stop()
+
+
+class Listening:
+    """One stretch of listening: its events, up to and including what was understood, or why nothing can be."""
+
+    def __init__(self, hearing: Hearing, *, hands_free: bool) -> None:
+        self._hearing = hearing
+        self._hands_free = hands_free
+        self._finish = Event()
+        self._stop = Event()
+
+    def finish(self) -> None:
+        """End the turn now and make out what was said; may be called from any thread."""
+        self._finish.set()
+
+    def stop(self) -> None:
+        """Drop everything and end within 100 ms; may be called from any thread."""
+        self._stop.set()
+
+    def __iter__(self) -> Iterator[ListeningEvent]:
+        """Yield what is heard; the microphone is open as long as this is iterated over."""
+        turns = Turns(self._hearing.rules, self._hearing.turn_taking, endless=not self._hands_free)
+        try:
+            yield from self._events(turns)
+        except VoiceFailure as failure:
+            if not self._stop.is_set():
+                yield from self._rescued(turns)
+                yield ListeningFailed(str(failure))
+
+    def _events(self, turns: Turns) -> Iterator[ListeningEvent]:
+        """Yield what is heard, until a turn was understood."""
+        activity = self._hearing.activity()
+        with closing(self._hearing.microphone.frames(self._stop)) as frames:
+            for frame in frames:
+                yield from _news(turns, frame, activity.probability(frame))
+                finish = self._finish.is_set()
+                turn = turns.finished(now=finish)
+                if turn and (yield from self._made_out(turn)):
+                    return
+                if finish:
+                    if not turn:
+                        yield NothingUnderstood()
+                    return
+
+    def _made_out(self, turn: Turn) -> Generator[ListeningEvent, None, bool]:
+        """Yield what a turn was understood as; return whether listening is over with it."""
+        yield SpeechEnded(at_frame(turn.ended))
+        recognised = _unless_stopped(lambda: self._hearing.recognizer.recognise(turn.audio), self._stop)
+        if recognised is None:
+            return True
+        understood = _tidied(recognised, at_frame(turn.first))
+        if not understood.text:
+            yield NothingUnderstood()
+            return not self._hands_free
+        yield Understood(understood, at_frame(turn.began), at_frame(turn.ended))
+        return True
+
+    def _rescued(self, turns: Turns) -> Iterator[ListeningEvent]:
+        """Yield what had been said when the microphone went away."""
+        turn = turns.finished(now=True)
+        if turn:
+            with suppress(VoiceFailure):
+                yield from self._made_out(turn)
+
+
+def _news(turns: Turns, frame: Samples, probability: float) -> Iterator[ListeningEvent]:
+    """Take in a frame, and yield how loud it is, when it is time, and whether speech began."""
+    began = turns.heard(frame, probability)
+    if turns.frames % _LEVEL_FRAMES == 0:
+        yield LevelMeasured(loudness_dbfs(turns.last(_LEVEL_FRAMES)))
+    if began is not None:
+        yield SpeechStarted(at_frame(began))
+
+
+def _tidied(recognised: Recognised, shift: Milliseconds) -> Recognised:
+    """Return clean words on listening's clock; an empty text where there was none to understand."""
+    text = " ".join(clean(recognised.text).split())
+    if not any(character.isalnum() for character in text):
+        return Recognised("")
+    words = (_shifted(word, shift) for word in recognised.words)
+    return Recognised(text, tuple(word for word in words if word.text))
+
+
+def _shifted(word: HeardWord, shift: Milliseconds) -> HeardWord:
+    """Return a clean word with its times ``shift`` later."""
+    started = None if word.started is None else Milliseconds(word.started + shift)
+    ended = None if word.ended is None else Milliseconds(word.ended + shift)
+    return HeardWord(" ".join(clean(word.text).split()), word.confidence, started, ended)
+
+
+def _unless_stopped(work: Callable[[], Recognised], stop: Event) -> Recognised | None:
+    """Return what ``work`` returns, or None as soon as ``stop`` is set; what it raises is raised here."""
+    done: SimpleQueue[Recognised | BaseException] = SimpleQueue()
+
+    def run() -> None:
+        try:
+            done.put(work())
+        except BaseException as error:  # noqa: BLE001  (raised again by the thread that waits)
+            done.put(error)
+
+    Thread(target=run, name="recogniser", daemon=True).start()
+    while not stop.is_set():
+        try:
+            outcome = done.get(timeout=_GLANCE)
+        except Empty:
+            continue
+        if isinstance(outcome, BaseException):
+            raise outcome
+        return outcome
+    return None
