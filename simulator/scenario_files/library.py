@@ -62,7 +62,7 @@ class ScenarioFolder:
 
     def load(self, name: str) -> Loaded:
         """Return the scenario with an id, or in the file with that path, and every finding about it."""
-        if name.endswith(_SUFFIXES) or "/" in name or "\\" in name:
+        if name.lower().endswith(_SUFFIXES) or "/" in name or "\\" in name:
             return load(Path(name))
         paths = {path.stem: path for path in reversed(list(self.paths()))}
         if name in paths:

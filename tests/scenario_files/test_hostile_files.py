@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.core.clean import has_unclean
+from simulator.scenario_files.diagnostics import Findings
 from simulator.scenario_files.loading import Loaded, load, load_text
+from simulator.scenario_files.source_text import _not_opened
 from tests.scenario_files.examples import GOOD, spoiled
 
 NAME = "name: Dana Whitfield"
@@ -132,12 +134,19 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     assert [found.code for found in load(tmp_path / "pipe.yaml").diagnostics] == ["S001"]
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_a_file_one_may_not_read_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "private.yaml"
-    path.write_text(GOOD, encoding="utf-8")
-    path.chmod(0)
-    assert [found.message for found in load(path).diagnostics] == ["you may not read this file"]
+@pytest.mark.parametrize(
+    ("refusal", "says"),
+    [
+        (PermissionError(13, "Permission denied"), "may not read"),
+        (OSError(5, "Input/output error"), "Input/output error"),
+    ],
+)
+def test_a_file_the_system_refuses_is_told_with_the_reason(refusal: OSError, says: str) -> None:
+    findings = Findings("private.yaml")
+    _not_opened(refusal, findings)
+    (found,) = findings.in_order()
+    assert found.code == "S001"
+    assert says in found.message
 
 
 @pytest.mark.parametrize("name", ["a\0b.yaml", "x" * 5_000 + ".yaml", "\x1b]0;owned\x07.yaml", "\udcff.yaml"])
