@@ -1,0 +1,145 @@
+"""The store: what is kept, what survives, and what it says when it cannot."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from simulator.core.events import LineSpoken, PickedUp
+from simulator.core.speech import Milliseconds
+from simulator.phone.ongoing_call import OngoingCall, replayed
+from simulator.phone.ports import CallStatus, HistoryFailure
+from simulator.phone.replay import play
+from simulator.store.backups import backups
+from simulator.store.calls import CallStore
+from simulator.store.ids import new_id
+from simulator.store.schema import MIGRATIONS
+from tests.readings import Reads, short_scenario
+
+GOOD = ("+2 ?dates", "=commit")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "calls.sqlite3"
+
+
+def played(store: CallStore) -> OngoingCall:
+    call = OngoingCall(short_scenario(), Reads(), store)
+    list(play(call, GOOD))
+    call.finish()
+    return call
+
+
+def test_a_played_call_is_there_again_with_its_readings_and_scorecard(path: Path) -> None:
+    call = played(CallStore(path))
+    store = CallStore(path)
+    assert replayed(short_scenario(), store.events(call.id)) == call.state
+    kept = store.scorecard(call.id)
+    assert kept is not None
+    assert (kept.total, kept.passed) == (93, True)
+    listed = store.calls()[0]
+    assert (listed.id, listed.total, listed.status, listed.ending) == (call.id, 93, CallStatus.FINISHED, "resolved")
+    assert store.scenario_text(call.id) == "format: 1\n"
+
+
+def test_a_new_scorecard_stands_beside_the_old_one(path: Path) -> None:
+    store = CallStore(path)
+    call = played(store)
+    call.finish()
+    rows = sqlite3.connect(path).execute("SELECT place FROM scorecard ORDER BY place").fetchall()
+    assert rows == [(0,), (1,)]
+
+
+def test_every_event_is_there_for_another_connection_at_once(path: Path) -> None:
+    store = CallStore(path)
+    call = store.begin(short_scenario())
+    for place, event in enumerate([PickedUp(Milliseconds(1)), LineSpoken(0, Milliseconds(2))], start=1):
+        store.append(call, event)
+        count = sqlite3.connect(path).execute("SELECT count(*) FROM call_event").fetchone()[0]
+        assert count == place
+
+
+def test_two_programs_write_side_by_side(path: Path) -> None:
+    first, second = CallStore(path), CallStore(path)
+    calls = [first.begin(short_scenario()), second.begin(short_scenario())]
+    for moment in range(20):
+        first.append(calls[0], PickedUp(Milliseconds(moment)))
+        second.append(calls[1], PickedUp(Milliseconds(moment)))
+    assert [len(first.events(call)) for call in calls] == [20, 20]
+    assert not first.problems()
+
+
+def test_closing_copies_a_sound_store_at_most_twice_an_hour(path: Path) -> None:
+    store = CallStore(path)
+    played(store)
+    store.close()
+    CallStore(path).close()
+    copies = backups(path)
+    assert len(copies) == 1
+    assert sqlite3.connect(copies[0]).execute("SELECT count(*) FROM call").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("content", [b"not a database", b"SQLite format 3\x00" + b"\x00" * 2000, b""])
+def test_a_damaged_file_is_left_alone_and_the_newest_copy_is_named(path: Path, content: bytes) -> None:
+    store = CallStore(path)
+    played(store)
+    store.close()
+    for leftover in path.parent.glob("calls.sqlite3-*"):
+        leftover.unlink()
+    path.write_bytes(content)
+    with pytest.raises(HistoryFailure, match=backups(path)[0].name):
+        CallStore(path)
+    assert path.read_bytes() == content
+
+
+def test_a_foreign_database_is_not_written_to(path: Path) -> None:
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE recipe (name TEXT)")
+    other.commit()
+    other.close()
+    before = path.read_bytes()
+    with pytest.raises(HistoryFailure, match="not a call history"):
+        CallStore(path)
+    assert path.read_bytes() == before
+
+
+def test_a_newer_database_is_refused(path: Path) -> None:
+    CallStore(path).close()
+    database = sqlite3.connect(path)
+    database.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    database.close()
+    with pytest.raises(HistoryFailure, match="newer version"):
+        CallStore(path)
+
+
+def test_the_check_counts_what_is_wrong(path: Path) -> None:
+    store = CallStore(path)
+    call = played(store)
+    assert not store.problems()
+    database = sqlite3.connect(path)
+    database.execute("DELETE FROM call_event WHERE place = 1")
+    database.execute("UPDATE call_event SET body = '{}' WHERE place = 0")
+    database.execute("DELETE FROM scorecard WHERE call_id = ?", (call.id,))
+    database.commit()
+    assert store.problems() == {
+        "calls whose events have gaps": 1,
+        "finished calls without a scorecard": 1,
+        "events that cannot be read": 1,
+    }
+
+
+def test_deleting_a_call_takes_everything_of_it(path: Path) -> None:
+    store = CallStore(path)
+    store.delete(played(store).id)
+    database = sqlite3.connect(path)
+    queries = ("SELECT count(*) FROM call", "SELECT count(*) FROM call_event", "SELECT count(*) FROM scorecard")
+    assert [database.execute(query).fetchone()[0] for query in queries] == [0, 0, 0]
+
+
+def test_ids_sort_by_time_and_say_their_version() -> None:
+    ids = [new_id() for _ in range(3)]
+    assert all(one[14] == "7" and one[19] in "89ab" for one in ids)
+    assert [one[:13] for one in ids] == sorted(one[:13] for one in ids)
