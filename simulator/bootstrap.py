@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import functools
 import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.phone.ports import CallHistory, Scorer
+from simulator.phone.voice_ports import Recognizer, RecognizerFailure, Synthesizer
 from simulator.settings import Settings, UnreadableSettings, read_settings
 
 if TYPE_CHECKING:
+    from simulator.phone.listening import Ear
+    from simulator.phone.speaking import CustomerVoice
     from simulator.scenario_files.library import ScenarioFolder
 
 #: Names another folder for calls, settings and the user's own scenarios.
@@ -85,3 +89,46 @@ def scorer() -> Scorer:
     from simulator.reading.build import build_scorer  # noqa: PLC0415 (kept off the first screen)
 
     return build_scorer()
+
+
+def synthesizers(chosen: Settings) -> Sequence[Callable[[], Synthesizer]]:
+    """Return the makers of voice engines, the chosen one first, each made when the one before it fails."""
+    from simulator.engines import SYNTHESIZERS, synthesizer  # noqa: PLC0415 (kept off the first screen)
+
+    names = dict.fromkeys((chosen.voice, *SYNTHESIZERS)) if chosen.speak else ("silent",)
+    return [functools.partial(synthesizer, name) for name in names]
+
+
+def customer_voice(chosen: Settings) -> CustomerVoice:
+    """Return what speaks the customer's lines; loads an engine when the first line is rendered."""
+    from simulator.audio.loudspeaker import DeviceLoudspeaker  # noqa: PLC0415 (kept off the first screen)
+    from simulator.phone.speaking import CustomerVoice  # noqa: PLC0415
+
+    return CustomerVoice(synthesizers(chosen), DeviceLoudspeaker(chosen.loudspeaker))
+
+
+def recogniser(chosen: Settings) -> Recognizer:
+    """Return the recogniser the settings name, not yet loaded.
+
+    Raises:
+        RecognizerFailure: there is none of that name.
+    """
+    from simulator.engines import UnknownEngineError, recognizer  # noqa: PLC0415 (kept off the first screen)
+
+    try:
+        return recognizer(chosen.recognizer, model=chosen.model_folder)
+    except UnknownEngineError as failure:
+        raise RecognizerFailure(str(failure)) from failure
+
+
+def ear(chosen: Settings) -> Ear:
+    """Return what hears the rep, its recogniser not yet loaded.
+
+    Raises:
+        RecognizerFailure: the recogniser the settings name does not exist.
+    """
+    from simulator.audio.microphone import DeviceMicrophone  # noqa: PLC0415 (kept off the first screen)
+    from simulator.audio.voice_activity import SileroVoiceActivity  # noqa: PLC0415
+    from simulator.phone.listening import Ear, Hearing  # noqa: PLC0415
+
+    return Ear(Hearing(DeviceMicrophone(chosen.microphone), SileroVoiceActivity, recogniser(chosen)))

@@ -68,9 +68,10 @@ def read_settings(path: Path) -> Settings:
     defaults = dataclasses.asdict(Settings())
     for key, value in found.items():
         _check(path, key, value, defaults)
-    return Settings(
-        **{key: float(value) if isinstance(defaults[key], float) else value for key, value in found.items()}
-    )
+    chosen: dict[str, Any] = {
+        key: float(value) if isinstance(defaults[key], float) else value for key, value in found.items()
+    }
+    return Settings(**chosen)
 
 
 def _check(path: Path, key: str, value: Any, defaults: dict[str, Any]) -> None:

@@ -15,6 +15,9 @@ MOMENTS = 2
 #: How many wins a debrief opens with.
 WINS = 2
 
+#: How many words a calm reply needs to be told as a win.
+ENOUGH_WORDS = 8
+
 ENDINGS = {
     Ending.RESOLVED: "resolved",
     Ending.UNEASY: "resolved, trust is thin",
@@ -94,10 +97,16 @@ def _wins(state: CallState, card: Scorecard) -> tuple[Win, ...]:
     worth = {CriterionName.ACKNOWLEDGEMENT: 3, CriterionName.CLARIFYING_QUESTIONS: 2, CriterionName.COMPOSURE: 1}
     marks = [mark for result in card.results for mark in result.marks if mark.points >= 80 and mark.turn is not None]
     marks.sort(key=lambda mark: (-worth[mark.criterion], _anger_after(state, mark), -mark.points))
+    marks = [mark for mark in marks if mark.criterion is not CriterionName.COMPOSURE or _says_much(state, mark)]
     chosen: dict[CriterionName, Mark] = {}
     for mark in marks:
         chosen.setdefault(mark.criterion, mark)
     return tuple(Win(_win_text(state, mark), mark.turn or 0, mark) for mark in list(chosen.values())[:WINS])
+
+
+def _says_much(state: CallState, mark: Mark) -> bool:
+    """Return whether the turn of a mark is long enough for its calm to mean something."""
+    return mark.turn is not None and len(state.transcript[mark.turn].utterance.text.split()) >= ENOUGH_WORDS
 
 
 def _anger_before(state: CallState, turn: int) -> int:

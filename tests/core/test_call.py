@@ -44,7 +44,8 @@ def at(seconds: float) -> Milliseconds:
 
 def after(*events: Event) -> tuple[CallState, tuple[Effect, ...]]:
     """Return the state after some events, and the last one's effects."""
-    state, effects = ringing(SCENARIO), ()
+    state = ringing(SCENARIO)
+    effects: tuple[Effect, ...] = ()
     for event in events:
         state, effects = step(SCENARIO, state, event)
     return state, effects

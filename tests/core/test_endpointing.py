@@ -22,7 +22,9 @@ SPEECH, SILENCE, SOFT = 0.9, 0.05, 0.4
 TAIL = 700 // FRAME_MS + 1
 
 
-def heard(*stretches: tuple[int, float], turn_taking: TurnTaking | None = None) -> list[tuple[int, TurnBegan | TurnEnded]]:
+def heard(
+    *stretches: tuple[int, float], turn_taking: TurnTaking | None = None
+) -> list[tuple[int, TurnBegan | TurnEnded]]:
     """Return what is told while ``(frames, probability)`` are fed one after the other, with the frame it is told at."""
     endpointer = Endpointer(turn_taking=turn_taking)
     told = []

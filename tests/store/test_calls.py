@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.core.events import LineSpoken, PickedUp
+from simulator.core.events import Event, LineSpoken, PickedUp
 from simulator.core.speech import Milliseconds
 from simulator.phone.ongoing_call import OngoingCall, replayed
 from simulator.phone.ports import CallStatus, HistoryFailure
@@ -56,7 +56,8 @@ def test_a_new_scorecard_stands_beside_the_old_one(path: Path) -> None:
 def test_every_event_is_there_for_another_connection_at_once(path: Path) -> None:
     store = CallStore(path)
     call = store.begin(short_scenario())
-    for place, event in enumerate([PickedUp(Milliseconds(1)), LineSpoken(0, Milliseconds(2))], start=1):
+    happened: list[Event] = [PickedUp(Milliseconds(1)), LineSpoken(0, Milliseconds(2))]
+    for place, event in enumerate(happened, start=1):
         store.append(call, event)
         count = sqlite3.connect(path).execute("SELECT count(*) FROM call_event").fetchone()[0]
         assert count == place

@@ -12,7 +12,7 @@ from simulator.core.reading import AskedSlot, QuestionFault, QuestionKind, Quest
 from simulator.core.scenario import Slot
 from simulator.core.scoring.evidence import Evidence
 from simulator.core.speech import Span
-from simulator.core.wording import find_phrase, words
+from simulator.core.wording import mentions, words
 
 #: How many words of a question without punctuation are taken to belong to it.
 LONGEST = 14
@@ -40,7 +40,7 @@ def read_questions(reply: str, form: NormalForm, context: ReplyContext, lexicon:
     asked = _questions(form, lexicon)
     if not asked:
         return QuestionReading(score=0.3 if QUESTION in form.text else 0.0)
-    slots = tuple(_slots(reply, asked, context))
+    slots = tuple(_slots(reply, asked, context, lexicon.common))
     faults = tuple(_faults(form, asked, slots, context, lexicon))
     kind = _kind(asked)
     clarifying = not faults
@@ -101,22 +101,22 @@ def _kind(asked: list[_Asked]) -> QuestionKind:
     return QuestionKind.CHECK if QuestionKind.CHECK in kinds else kinds[-1]
 
 
-def _slots(reply: str, asked: list[_Asked], context: ReplyContext) -> Iterable[AskedSlot]:
+def _slots(reply: str, asked: list[_Asked], context: ReplyContext, common: frozenset[str]) -> Iterable[AskedSlot]:
     """Yield the slots the questions ask for."""
     for slot in context.slots:
-        span = next((span for one in asked if (span := _asks_for(reply, one, slot))), None)
+        span = next((one.span for one in asked if _asks_for(one.span.of(reply), slot, common)), None)
         if span is not None:
             yield AskedSlot(slot.id, span)
 
 
-def _asks_for(reply: str, asked: _Asked, slot: Slot) -> Span | None:
-    """Return the words of a question that ask for a slot: its author's phrases, or two words of what it is about."""
-    text = asked.span.of(reply)
-    for phrase in slot.asked_with:
-        here = find_phrase(text, phrase)
-        if here is not None:
-            return asked.span
-    return None
+def _asks_for(question: str, slot: Slot, common: frozenset[str]) -> bool:
+    """Return whether a question asks for a slot: in its author's phrases, or in most words of what it is about."""
+    if mentions(question, slot.asked_with):
+        return True
+    about = {stem(word) for word, _ in words(slot.about)} - common
+    said = {stem(word) for word, _ in words(question)}
+    shared = about & said
+    return len(shared) >= 2 and 2 * len(shared) > len(about)
 
 
 def _faults(
