@@ -104,14 +104,15 @@ class CloudRecognizer:
         """
         if self._ask is None:
             self.load()
-        import speech_recognition  # noqa: PLC0415  (loaded before)
+        from speech_recognition import AudioData  # noqa: PLC0415  (loaded before)
+        from speech_recognition.exceptions import SetupError, UnknownValueError  # noqa: PLC0415
 
         heard = (np.clip(resampled(audio, HEARING_RATE), -1, 1) * 32767).astype("<i2").tobytes()
         try:
-            return Recognised(str(self._asked(speech_recognition.AudioData(heard, HEARING_RATE, 2))))
-        except speech_recognition.UnknownValueError:
+            return Recognised(str(self._asked(AudioData(heard, HEARING_RATE, 2))))
+        except UnknownValueError:
             return Recognised("")
-        except (speech_recognition.SetupError, ImportError) as error:
+        except (SetupError, ImportError) as error:
             package = getattr(error, "name", None) or f"SpeechRecognition[{self._label}]"
             raise RecognizerFailure(_MISSING.format(self._label, package)) from error
         except Exception as error:

