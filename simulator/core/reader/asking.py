@@ -116,7 +116,7 @@ def _asks_for(question: str, slot: Slot, common: frozenset[str]) -> bool:
     about = {stem(word) for word, _ in words(slot.about)} - common
     said = {stem(word) for word, _ in words(question)}
     shared = about & said
-    return len(shared) >= 2 and 2 * len(shared) > len(about)
+    return len(shared) >= 2 and 2 * len(shared) >= len(about)
 
 
 def _faults(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from simulator.core.reader.lexicon import Lexicon
 from simulator.core.reader.normal_form import NormalForm
 from simulator.core.reader.patterns import Found, apart
@@ -29,8 +31,12 @@ _REFUSALS = frozenset(
 def read_composure(form: NormalForm, lexicon: Lexicon) -> ComposureReading:
     """Return every lapse in a reply, and a score that falls with each."""
     lapses: list[Lapse] = []
+    limits = [(one.start, one.end) for one in lexicon.limit.find(form)]
     for kind, patterns in lexicon.lapses.items():
-        spans = apart(one.span for one in patterns.find(form) if not _denied(form, one))
+        found = [one for one in patterns.find(form) if not _denied(form, one)]
+        if kind is LapseKind.HOSTILE:
+            found = [one for one in found if not any(one.start < end and start < one.end for start, end in limits)]
+        spans = apart(one.span for one in found)
         lapses += [Lapse(kind, span, _REASONS[kind]) for span in spans]
     blaming = apart(one.span for one in lexicon.blaming_question.find(form))
     known = [lapse.span for lapse in lapses]
@@ -50,7 +56,7 @@ def read_composure(form: NormalForm, lexicon: Lexicon) -> ComposureReading:
 
 def _denied(form: NormalForm, one: Found) -> bool:
     """Return whether the words are spoken away, as in "you are not being silly"."""
-    before = form.text[max(0, one.start - 20) : one.start].split()
+    before = re.split(r"[|.?]", form.text[max(0, one.start - 30) : one.start])[-1].split()
     return any(word in {"not", "never", "nobody"} for word in before[-3:])
 
 

@@ -1,0 +1,122 @@
+"""``simulator call`` and ``history``, run as a user runs them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+GOOD = (
+    "That's a long wait to find your money gone twice, I'd be furious too. When did the two payments go out?\n"
+    "So you did what the app told you and paid again. How did you pay the first one?\n"
+    "I'm refunding the second payment now and I'll text you today to confirm it.\n"
+)
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the program with a data folder of its own."""
+    monkeypatch.setenv("SIMULATOR_DATA", str(tmp_path / "data"))
+
+    def runs(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "simulator", *arguments]
+        return subprocess.run(command, input=given, capture_output=True, text=True, encoding="utf-8", check=False)
+
+    return runs
+
+
+def replies(tmp_path: Path, text: str | bytes) -> str:
+    path = tmp_path / "replies.txt"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return str(path)
+
+
+def test_a_file_of_replies_plays_a_call_and_prints_its_scorecard(run: Run, tmp_path: Path) -> None:
+    done = run("call", "charged-twice", "--replies", replies(tmp_path, GOOD))
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("Customer: ")
+    assert [line for line in lines if line.startswith("You: ")] == [f"You: {line}" for line in GOOD.splitlines()]
+    assert any(line.startswith("Acknowledgement") for line in lines)
+
+
+def test_json_is_one_document_whose_evidence_quotes_the_reply(run: Run, tmp_path: Path) -> None:
+    done = run("call", "charged-twice", "--json", "--replies", replies(tmp_path, GOOD))
+    call = json.loads(done.stdout)
+    assert call["scenario"] == "charged-twice"
+    marks = [mark for result in call["scorecard"]["results"] for mark in result["marks"] if mark["evidence"]]
+    assert marks
+    for mark in marks:
+        text = call["transcript"][mark["turn"]]["text"]
+        for evidence in mark["evidence"]:
+            assert text[evidence["span"]["start"] : evidence["span"]["end"]].strip()
+
+
+def test_a_played_call_is_listed_and_opens_again_the_same(run: Run, tmp_path: Path) -> None:
+    played = json.loads(run("call", "charged-twice", "--json", "--replies", replies(tmp_path, GOOD)).stdout)
+    listed = json.loads(run("history", "--json").stdout)
+    assert [call["id"] for call in listed] == [played["call"]]
+    again = json.loads(run("history", played["call"][:20], "--json").stdout)
+    assert again["scorecard"] == played["scorecard"]
+    assert again["transcript"] == played["transcript"]
+
+
+def test_replies_from_standard_input_play_a_live_call_to_its_end(run: Run) -> None:
+    done = run("call", "charged-twice", given=f"{GOOD}/hint\n/again\n/hold\n/resume\n/hang-up\n")
+    assert done.returncode == 0
+    assert "A colleague says: " in done.stdout
+    assert "Total" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(b"caf\xe9\n", "not UTF-8"), (None, "cannot be read")],
+    ids=["latin-1", "missing"],
+)
+def test_bad_files_are_told_in_a_sentence(run: Run, tmp_path: Path, content: bytes | None, told: str) -> None:
+    path = replies(tmp_path, content) if content is not None else str(tmp_path / "nowhere.txt")
+    done = run("call", "charged-twice", "--replies", path)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_escapes_in_replies_reach_no_terminal(run: Run, tmp_path: Path) -> None:
+    done = run("call", "charged-twice", "--replies", replies(tmp_path, "I see \x1b]52;c;aGk=\x07 that\u202e\n"))
+    assert "\x1b" not in done.stdout
+    assert "You: I see  that" in done.stdout
+
+
+def test_an_unknown_scenario_gets_a_guess(run: Run) -> None:
+    done = run("call", "charged-twise")
+    assert done.returncode == 2
+    assert "charged-twice" in done.stderr
+
+
+def test_without_a_command_or_terminal_the_suggested_call_reads_standard_input(run: Run) -> None:
+    done = run(given="Hello\n")
+    assert done.returncode == 0
+    assert "You: Hello" in done.stdout
+    assert "Total" in done.stdout
+
+
+def test_a_store_that_cannot_be_used_does_not_stop_the_call(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "calls.sqlite3").write_text("not a database", encoding="utf-8")
+    done = run("call", "charged-twice", "--replies", replies(tmp_path, GOOD))
+    assert done.returncode == 0
+    assert "will not be kept" in done.stdout
+    assert "Total" in done.stdout
+
+
+def test_broken_settings_are_told_and_defaults_hold(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "settings.toml").write_text('captions = "maybe"\n', encoding="utf-8")
+    done = run("call", "charged-twice", "--aloud", "--replies", replies(tmp_path, "hello\n"))
+    assert done.returncode == 0

@@ -1,0 +1,68 @@
+"""``simulator check``, ``score --lines`` and ``completion``."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+SHORT = Path(__file__).parents[1] / "scenarios" / "short-angry.yaml"
+
+
+def run(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "simulator", *arguments]
+    return subprocess.run(command, input=given, capture_output=True, text=True, encoding="utf-8", check=False)
+
+
+def test_every_shipped_scenario_and_its_sample_calls_come_out_as_their_author_meant() -> None:
+    done = run("check")
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.splitlines()[-1] == "6 scenarios checked, no mistakes"
+
+
+def test_a_sample_that_disappoints_points_at_its_expectation(tmp_path: Path) -> None:
+    text = SHORT.read_text(encoding="utf-8")
+    assert "{ends: resolved" in text
+    path = tmp_path / "short-angry.yaml"
+    path.write_text(text.replace("{ends: resolved", "{ends: hung-up", 1), encoding="utf-8")
+    done = run("check", str(path), "--json")
+    found = json.loads(done.stdout)["findings"]
+    assert done.returncode == 1
+    assert [one["code"] for one in found if one["code"] == "S080"]
+    assert all(one["line"] > 1 for one in found if one["code"] == "S080")
+
+
+def test_lines_are_scored_in_order_with_spans_inside_them() -> None:
+    lines = [
+        {
+            "id": "a",
+            "customer": "My rent went out twice!",
+            "rep": "Your rent, twice, no wonder you're furious. When did it go out?",
+        },
+        {"id": "b", "customer": "", "rep": ""},
+        {"id": "c", "rep": "Calm down, that's not my problem 🙂."},
+    ]
+    done = run("score", "--lines", given="".join(json.dumps(line) + "\n" for line in lines))
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["id"] for answer in answers] == ["a", "b", "c"]
+    assert answers[0]["acknowledgement"]["level"] == 3
+    assert answers[0]["question"]["asks"]
+    assert answers[0]["composure"]["composed"]
+    assert answers[1]["acknowledgement"]["level"] == 0
+    assert {lapse["kind"] for lapse in answers[2]["composure"]["lapses"]} == {"commanding", "dismissive"}
+    for line, answer in zip(lines, answers, strict=True):
+        spans = answer["acknowledgement"]["evidence"] + answer["question"]["evidence"] + answer["composure"]["lapses"]
+        assert all(0 <= span["start"] < span["end"] <= len(line["rep"]) for span in spans)
+
+
+def test_a_line_that_is_no_object_is_told_by_its_number() -> None:
+    done = run("score", "--lines", given='{"id": 1, "rep": "hi"}\n[1]\n')
+    assert done.returncode == 2
+    assert "line 2" in done.stderr
+
+
+def test_completion_knows_every_command() -> None:
+    script = run("completion", "bash").stdout
+    for command in ("call", "check", "score", "history", "doctor"):
+        assert command in script
