@@ -18,12 +18,12 @@ def run(options: argparse.Namespace) -> int:
     """Examine and report; what is missing never fails the command, since every call can be taken in writing."""
     from simulator.cli.examination import examine  # noqa: PLC0415 (``--help`` does without it)
 
-    lines = list(examine())
     if options.json:
-        sys.stdout.write(json.dumps([line.as_value() for line in lines], ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(json.dumps([line.as_value() for line in examine()], ensure_ascii=False, indent=1) + "\n")
         return 0
-    for line in lines:
+    for line in examine():
         sys.stdout.write(f"{'ok ' if line.well else '–  '} {line.what}: {line.found}\n")
         if line.remedy:
             sys.stdout.write(f"     {line.remedy}\n")
+        sys.stdout.flush()
     return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -44,6 +45,7 @@ def _run(given: list[str]) -> int:
     """Parse, run, and tell what went wrong."""
     from simulator.cli.outcome import CommandFailure, ExitCode  # noqa: PLC0415
 
+    _print_anything()
     top = parser()
     options = top.parse_args(given)
     if options.command is None:
@@ -61,3 +63,10 @@ def _run(given: list[str]) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("\n")
         return 130
+
+
+def _print_anything() -> None:
+    """Let a terminal that lacks a character show a question mark in its place."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
