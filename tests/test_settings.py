@@ -1,0 +1,42 @@
+"""Settings: read back as written, and mistakes told with the key and what was expected."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from simulator.settings import Settings, UnreadableSettings, read_settings, write_settings
+
+
+def test_no_file_means_the_defaults(tmp_path: Path) -> None:
+    assert read_settings(tmp_path / "settings.toml") == Settings()
+
+
+def test_what_is_written_is_read_back(tmp_path: Path) -> None:
+    chosen = Settings(theme="textual-light", captions=False, time_factor=2.0, microphone='Head\\set "1"')
+    write_settings(tmp_path / "deep" / "settings.toml", chosen)
+    assert read_settings(tmp_path / "deep" / "settings.toml") == chosen
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("captions = 1", "captions must be of type bool"),
+        ('time_factor = "slow"', "time_factor must be of type float"),
+        ("captons = true", "no setting called 'captons'"),
+        ("= true", "settings.toml"),
+        ("theme = 3", "theme must be of type str"),
+    ],
+)
+def test_mistakes_are_told(tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UnreadableSettings, match=told):
+        read_settings(path)
+
+
+def test_a_whole_number_will_do_for_a_factor(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("time_factor = 2", encoding="utf-8")
+    assert read_settings(path).time_factor == 2.0
