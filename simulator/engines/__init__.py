@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
+from functools import partial
 from typing import cast
 
 from simulator.phone.voice_ports import Recognizer, Synthesizer
@@ -36,6 +37,20 @@ def synthesizer(name: str) -> Synthesizer:
         SynthesizerFailure: it cannot be used on this machine.
     """
     return cast("Synthesizer", _chosen(name, SYNTHESIZERS, "voice engine")())
+
+
+def voices_in_order(first: str) -> list[Callable[[], Synthesizer]]:
+    """Return what makes each voice engine, the one called ``first`` first and those that can take over after it.
+
+    Nothing takes over from ``silent``, which is what its user wants.
+
+    Raises:
+        UnknownEngineError: no engine has that name.
+    """
+    if first not in SYNTHESIZERS:
+        raise UnknownEngineError(unknown(first, SYNTHESIZERS, "voice engine"))
+    others = [] if first == "silent" else [name for name in SYNTHESIZERS if name not in {first, "silent"}]
+    return [partial(synthesizer, name) for name in (first, *others)]
 
 
 def recognizer(name: str, *, model: str = "") -> Recognizer:

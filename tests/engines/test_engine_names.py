@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from simulator.engines import RECOGNIZERS, SYNTHESIZERS, UnknownEngineError, recognizer, synthesizer
+from simulator.engines import RECOGNIZERS, SYNTHESIZERS, UnknownEngineError, recognizer, synthesizer, voices_in_order
 
 
 @pytest.mark.parametrize("path", [*SYNTHESIZERS.values(), *RECOGNIZERS.values()])
@@ -20,6 +20,15 @@ def test_every_listed_engine_exists(path: str) -> None:
 def test_an_engine_is_made_by_its_name() -> None:
     assert synthesizer("silent").name == "silent"
     assert synthesizer("espeak").name == "espeak"
+
+
+def test_the_chosen_voice_comes_first_and_the_others_can_take_over() -> None:
+    pytest.importorskip("espeakng_loader", reason="espeak-ng has no wheel for this machine")
+    assert [make().name for make in voices_in_order("espeak")] == ["espeak", "pyttsx3"]
+    assert [make().name for make in voices_in_order("pyttsx3")] == ["pyttsx3", "espeak"]
+    assert [make().name for make in voices_in_order("silent")] == ["silent"]
+    with pytest.raises(UnknownEngineError):
+        voices_in_order("loud")
 
 
 def test_a_mistyped_name_is_answered_with_the_right_one() -> None:
