@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
 
 #: Command -> its module, in the order ``--help`` shows them.
-COMMANDS = ("call", "check", "score", "history", "doctor", "completion")
+COMMANDS = ("call", "check", "score", "explain", "history", "doctor", "completion")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

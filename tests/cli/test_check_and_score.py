@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -66,3 +67,22 @@ def test_completion_knows_every_command() -> None:
     script = run("completion", "bash").stdout
     for command in ("call", "check", "score", "history", "doctor"):
         assert command in script
+
+
+def test_explain_quotes_the_words_each_decision_rests_on() -> None:
+    told = run("explain", "Calm down. When did it leave?", "--after", "You took it twice!").stdout
+    assert "“Calm down”  commanding" in told
+    assert "“When did it leave”" in told
+    value = json.loads(run("explain", "Calm down.", "--json").stdout)
+    assert value["composure"]["lapses"][0]["kind"] == "commanding"
+
+
+def test_the_examples_in_the_scoring_page_come_out_at_the_levels_it_gives_them() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "scoring.md").read_text(encoding="utf-8")
+    customer = re.search(r'after "(.+?)" \|', page)
+    rows = re.findall(r'^\| (\d) \| \d+ \| .+? \| "(.+?)" \|$', page, flags=re.MULTILINE)
+    assert customer is not None
+    assert [level for level, _ in rows] == ["0", "1", "2", "3"]
+    for level, example in rows:
+        value = json.loads(run("explain", example, "--after", customer[1], "--json").stdout)
+        assert value["acknowledgement"]["level"] == int(level)
