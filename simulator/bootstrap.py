@@ -9,13 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.phone.ports import CallHistory, Scorer
-from simulator.phone.voice_ports import Recognizer, RecognizerFailure, Synthesizer
-from simulator.settings import Settings, UnreadableSettings, read_settings
+from simulator.settings import Settings, UnreadableSettings, read_settings, write_settings
 
 if TYPE_CHECKING:
     from simulator.phone.listening import Ear
     from simulator.phone.speaking import CustomerVoice
+    from simulator.phone.voice_ports import Recognizer, Synthesizer
     from simulator.scenario_files.library import ScenarioFolder
+    from simulator.store.calls import CallStore
+    from simulator.tui.desk import Desk
 
 #: Names another folder for calls, settings and the user's own scenarios.
 DATA_VARIABLE = "SIMULATOR_DATA"
@@ -114,6 +116,7 @@ def recogniser(chosen: Settings) -> Recognizer:
         RecognizerFailure: there is none of that name.
     """
     from simulator.engines import UnknownEngineError, recognizer  # noqa: PLC0415 (kept off the first screen)
+    from simulator.phone.voice_ports import RecognizerFailure  # noqa: PLC0415 (brings numpy)
 
     try:
         return recognizer(chosen.recognizer, model=chosen.model_folder)
@@ -127,8 +130,47 @@ def ear(chosen: Settings) -> Ear:
     Raises:
         RecognizerFailure: the recogniser the settings name does not exist.
     """
+    return _ear(chosen, recogniser(chosen))
+
+
+def loaded_ear(chosen: Settings) -> Ear:
+    """Return what hears the rep, its recogniser loaded; takes seconds.
+
+    Raises:
+        RecognizerFailure: the recogniser the settings name does not exist, or cannot be loaded.
+    """
+    words = recogniser(chosen)
+    words.load()
+    return _ear(chosen, words)
+
+
+def _ear(chosen: Settings, words: Recognizer) -> Ear:
+    """Return what hears the rep with a recogniser."""
     from simulator.audio.microphone import DeviceMicrophone  # noqa: PLC0415 (kept off the first screen)
     from simulator.audio.voice_activity import SileroVoiceActivity  # noqa: PLC0415
     from simulator.phone.listening import Ear, Hearing  # noqa: PLC0415
 
-    return Ear(Hearing(DeviceMicrophone(chosen.microphone), SileroVoiceActivity, recogniser(chosen)))
+    return Ear(Hearing(DeviceMicrophone(chosen.microphone), SileroVoiceActivity, words))
+
+
+@functools.cache
+def _desk_history() -> CallStore:
+    """Return the stored calls, opened once for the app."""
+    from simulator.store.calls import CallStore  # noqa: PLC0415 (kept off the first screen)
+
+    return CallStore(history_file())
+
+
+def desk() -> Desk:
+    """Return everything the app is handed; nothing in it is made yet."""
+    from simulator.tui.desk import Desk  # noqa: PLC0415 (the other commands do without the app)
+
+    chosen, note = settings_or_defaults()
+    save = functools.partial(write_settings, settings_file())
+    return Desk(shelf, _desk_history, scorer, customer_voice, loaded_ear, chosen, note, save)
+
+
+def leave_desk() -> None:
+    """Close what the app opened: the stored calls are copied where a copy is due."""
+    if _desk_history.cache_info().currsize:
+        _desk_history().close()

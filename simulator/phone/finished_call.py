@@ -52,3 +52,15 @@ def reopened(history: CallHistory, shelf: ScenarioShelf, scorer: Scorer, call: s
     state = replayed(scenario, history.events(call))
     card = history.scorecard(call) or score(scenario, state)
     return FinishedCall(call, scenario, state, card, debrief(scenario, state, card, examples(scenario, scorer)))
+
+
+def verdict(call: FinishedCall) -> str:
+    """Return whether a call with a total passed, and why not where it did not."""
+    card = call.card
+    if card.passed:
+        return f"passed ({card.pass_mark} needed)"
+    if card.failed_on:
+        return f"not passed: {', '.join(card.failed_on)} words fail this call whatever the total"
+    if (card.total or 0) >= card.pass_mark:
+        return f"not passed: {call.debrief.headline}"
+    return f"not passed ({card.pass_mark} needed)"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from simulator.core.call_state import Turn
 from simulator.core.scoring.marks import CriterionResult, Mark
 from simulator.core.words import AXES, clock
-from simulator.phone.finished_call import FinishedCall
+from simulator.phone.finished_call import FinishedCall, verdict
 
 
 def turn_line(turn: Turn) -> str:
@@ -45,7 +45,7 @@ def _scores(call: FinishedCall) -> Iterator[str]:
     if call.card.total is None:
         yield "No score: this call is not in a language the scorer reads, or nothing was said."
     else:
-        yield f"{'Total':<21} {call.card.total:>14}   {_verdict(call)}"
+        yield f"{'Total':<21} {call.card.total:>14}   {verdict(call)}"
     known = [call.scenario.slots[slot].about for slot in call.card.found if slot in call.scenario.slots]
     if known:
         yield f"Found out: {'; '.join(known)}"
@@ -55,17 +55,6 @@ def _scores(call: FinishedCall) -> Iterator[str]:
 def _score(result: CriterionResult) -> str:
     """Return an axis's score, or that it did not apply."""
     return "not applicable" if result.score is None else str(result.score)
-
-
-def _verdict(call: FinishedCall) -> str:
-    """Return whether the call passed, and why not where it did not."""
-    if call.card.passed:
-        return f"passed ({call.card.pass_mark} needed)"
-    if call.card.failed_on:
-        return f"not passed: {', '.join(call.card.failed_on)} words fail this call whatever the total"
-    if (call.card.total or 0) >= call.card.pass_mark:
-        return f"not passed: {call.debrief.headline}"
-    return f"not passed ({call.card.pass_mark} needed)"
 
 
 def _moments(call: FinishedCall) -> Iterator[str]:

@@ -1,0 +1,192 @@
+"""The app: what its screens share, and how it starts and ends."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+from textual.theme import Theme
+
+from simulator.phone.ports import HistoryFailure, StoredCall
+from simulator.tui.background import in_background, post
+from simulator.tui.customer_side import CustomerSide
+from simulator.tui.desk import Desk
+from simulator.tui.messages import CallToResume, HistoryOpened, ShelfListed, WentWrong
+from simulator.tui.page import Page, Question
+from simulator.tui.rep_side import RepSide
+from simulator.tui.resuming import Resuming
+from simulator.tui.screens.home import HomeScreen
+from simulator.tui.signals import end_on_signals
+
+if TYPE_CHECKING:
+    from simulator.core.scenario_header import ScenarioHeader
+    from simulator.phone.ports import CallHistory
+
+#: Settings that are on or off, and what the command palette calls them.
+SWITCHES = {
+    "speak": "Hear the customer's voice",
+    "captions": "Show the customer's words while they speak",
+    "hands_free": "Be heard without pressing a key",
+    "show_mood": "Show the customer's mood during the call",
+    "nudge_when_typing": "Let a waiting customer speak up in typed calls",
+}
+
+
+class CallsApp(App[int]):
+    """The full-screen app.
+
+    Attributes:
+        desk: What the app was handed.
+        settings: The settings as they are now.
+        history: Past calls; None until they were opened.
+        calls: What the history lists, the newest first.
+        history_note: Why nothing is stored; empty while all is well.
+        headers: The scenarios at hand; None until they were listed.
+        problems: What is wrong with the files that cannot be listed.
+        customer: Speaks the customer's lines.
+        rep: Hears the rep.
+        resuming: Asks about calls that were cut off.
+    """
+
+    TITLE = "Difficult calls"
+    CSS_PATH: ClassVar = ["app.tcss", "screens/home.tcss"]  # a default screen does not load its own
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.settings = desk.settings
+        self.history: CallHistory | None = None
+        self.calls: Sequence[StoredCall] = ()
+        self.history_note = ""
+        self.headers: Sequence[ScenarioHeader] | None = None
+        self.problems: Sequence[str] = ()
+        self.customer = CustomerSide(lambda: desk.voice(self.settings))
+        self.rep = RepSide(lambda: desk.ear(self.settings))
+        self.resuming = Resuming(self)
+        self.animation_level = "none"
+        if self.settings.theme in self.available_themes:
+            self.theme = self.settings.theme
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Return the first screen."""
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        """Watch for signals and for failures nobody sees, then fetch what the first screen shows."""
+        end_on_signals(lambda code: self.exit(return_code=code))
+        self._watch_for_failures()
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+        if self.desk.settings_note:
+            self.tell(self.desk.settings_note)
+        self.call_after_refresh(self.fetch)
+
+    def on_unmount(self) -> None:
+        """Fall silent and stop listening."""
+        self.rep.stop()
+        self.customer.close()
+
+    def fetch(self) -> None:
+        """List the scenarios and open the history, each on a thread."""
+        in_background(self, self._list_shelf, "shelf")
+        in_background(self, self._open_history, "history")
+
+    def tell(self, sentence: str) -> None:
+        """Show one sentence for a while."""
+        self.notify(sentence, severity="warning", timeout=12, markup=False)
+
+    def change(self, **changes: object) -> None:
+        """Change settings and store them."""
+        self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
+        try:
+            self.desk.save_settings(self.settings)
+        except OSError as failure:
+            self.tell(f"The setting holds until you quit; it could not be stored ({failure.strerror or failure}).")
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Yield the palette: the screen's own keys, settings, then what Textual offers."""
+        if isinstance(screen, (Page, Question)):
+            yield from screen.commands()
+        for name, title in SWITCHES.items():
+            now = "on" if getattr(self.settings, name) else "off"
+            yield SystemCommand(f"{title}: switch", f"Now {now}", lambda name=name: self.action_switch(name))
+        yield from super().get_system_commands(screen)
+
+    def action_switch(self, name: str) -> None:
+        """Turn a setting on or off and say so."""
+        value = not getattr(self.settings, name)
+        self.change(**{name: value})
+        self.notify(f"{SWITCHES[name]}: {'on' if value else 'off'}.", markup=False)
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.settings_changed()
+
+    @on(ShelfListed)
+    def _shelf_listed(self, message: ShelfListed) -> None:
+        self.headers, self.problems = message.headers, message.problems
+        self._refresh_home()
+
+    @on(HistoryOpened)
+    def _history_opened(self, message: HistoryOpened) -> None:
+        self.history, self.calls, self.history_note = message.history, message.calls, message.note
+        if message.note:
+            self.tell(message.note)
+        self._refresh_home()
+        if isinstance(self.screen, HomeScreen):
+            self.resuming.ask()
+
+    @on(CallToResume)
+    def _call_to_resume(self, message: CallToResume) -> None:
+        self.resuming.go_on(message)
+
+    @on(WentWrong)
+    def _went_wrong(self, message: WentWrong) -> None:
+        raise message.error
+
+    def _refresh_home(self) -> None:
+        """Show what is new on the first screen, wherever the rep is."""
+        for screen in self.screen_stack:
+            if isinstance(screen, HomeScreen):
+                screen.show()
+
+    def _list_shelf(self) -> ShelfListed:
+        shelf = self.desk.shelf()
+        return ShelfListed(shelf.headers(), shelf.problems())
+
+    def _open_history(self) -> HistoryOpened:
+        try:
+            history = self.history or self.desk.history()
+            return HistoryOpened(history, history.calls())
+        except HistoryFailure as failure:
+            from simulator.phone.replay import Forgetful  # noqa: PLC0415 (only where nothing can be stored)
+
+            return HistoryOpened(Forgetful(), (), f"{failure} Until then calls are not kept.")
+
+    def _keep_theme(self, theme: Theme) -> None:
+        if theme.name != self.settings.theme:
+            self.change(theme=theme.name)
+
+    def _watch_for_failures(self) -> None:
+        """See to it that no thread and no task fails in silence."""
+        before = threading.excepthook
+
+        def thread_failed(failed: threading.ExceptHookArgs) -> None:
+            if self.is_running and failed.exc_value is not None:
+                post(self, WentWrong(failed.exc_value))
+            else:
+                before(failed)
+
+        def task_failed(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+            error = context.get("exception")
+            if isinstance(error, Exception):
+                post(self, WentWrong(error))
+            else:
+                loop.default_exception_handler(context)
+
+        threading.excepthook = thread_failed
+        asyncio.get_running_loop().set_exception_handler(task_failed)

@@ -1,0 +1,39 @@
+"""What the app is handed: everything it needs from outside, made when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from simulator.settings import Settings
+
+if TYPE_CHECKING:
+    from simulator.phone.listening import Ear
+    from simulator.phone.ports import CallHistory, ScenarioShelf, Scorer
+    from simulator.phone.speaking import CustomerVoice
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a rep's desk holds. Everything that is called is called on a worker thread, and may take seconds.
+
+    Attributes:
+        shelf: Returns the scenarios at hand.
+        history: Returns the stored calls, or raises ``HistoryFailure``.
+        scorer: Returns the scorer, loaded; always the same one.
+        voice: Returns what speaks the customer's lines.
+        ear: Returns what hears the rep, its recogniser loaded, or raises ``VoiceFailure``.
+        settings: The user's settings at the start.
+        settings_note: One sentence about what is wrong with the settings file; empty for nothing.
+        save_settings: Stores settings, or raises ``OSError``.
+    """
+
+    shelf: Callable[[], ScenarioShelf]
+    history: Callable[[], CallHistory]
+    scorer: Callable[[], Scorer]
+    voice: Callable[[Settings], CustomerVoice]
+    ear: Callable[[Settings], Ear]
+    settings: Settings
+    settings_note: str
+    save_settings: Callable[[Settings], None]

@@ -1,0 +1,126 @@
+"""A finished call in styled text: what worked, the axes, the moments, one mark with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from simulator.core.debrief import Moment, Win
+from simulator.core.mood import Feeling
+from simulator.core.scoring.marks import CriterionResult, Mark
+from simulator.core.words import AXES, clock
+from simulator.phone.finished_call import FinishedCall, verdict
+from simulator.tui.plain import joined, lines, plain
+from simulator.tui.words import bar, steps
+
+#: Said where nothing worked well enough to be a win.
+HARD = "This was a hard one, and you stayed on the line with it."
+
+
+def wins(call: FinishedCall) -> Content:
+    """Return what worked, each point with its words."""
+    rows = [row for win in call.debrief.wins for row in _win(call, win)]
+    return lines(joined(("What worked", "bold")), *(rows or [plain(HARD)]))
+
+
+def _win(call: FinishedCall, win: Win) -> Iterator[Content]:
+    yield plain(win.text)
+    quotes = " … ".join(quoted(call, win.mark))
+    if quotes:
+        yield joined("  “", (quotes, "italic"), "”")
+
+
+def quoted(call: FinishedCall, mark: Mark) -> list[str]:
+    """Return the words a mark rests on."""
+    if mark.turn is None:
+        return []
+    text = call.state.transcript[mark.turn].utterance.text
+    return [one.span.of(text) for one in mark.evidence]
+
+
+def axis(result: CriterionResult) -> Content:
+    """Return one axis: its name, its score in number and bar, and what the score says."""
+    if result.score is None:
+        return lines(plain(AXES[result.name], "bold"), plain("not applicable"), plain(result.summary))
+    name = joined((AXES[result.name], "bold"), f"  {result.score}")
+    return lines(name, plain(bar(result.score, 20), "$primary"), plain(result.summary))
+
+
+def total(call: FinishedCall) -> Content:
+    """Return the total and whether the call passed, and why not."""
+    if call.card.total is None:
+        return plain("No score: nothing was said, or this call is not in a language the scorer reads.")
+    return joined(("Total ", "bold"), (str(call.card.total), "bold"), f"  {verdict(call)}")
+
+
+def moment(found: Moment, place: int) -> Content:
+    """Return one moment: both sides' words, why it mattered, one way it could go."""
+    rows = [joined((f"{place}  {clock(found.at)}  {AXES[found.mark.criterion]}", "bold"), f"  {found.mark.label}")]
+    rows.append(joined(("   Customer  ", "$text-muted"), found.customer))
+    if found.rep:
+        rows.append(joined(("   You       ", "$text-muted"), found.rep))
+    rows.append(joined(("   Why       ", "$text-muted"), found.mark.reason))
+    if found.example:
+        rows.append(joined(("   One way   ", "$text-muted"), f"“{found.example}”"))
+    elif found.mark.better:
+        rows.append(joined(("   Try       ", "$text-muted"), found.mark.better))
+    return lines(*rows)
+
+
+def mood(call: FinishedCall) -> Content:
+    """Return how each feeling moved, as small bars with the numbers at both ends."""
+    moods = [call.scenario.customer.mood, *(point.mood for point in call.card.moods)]
+    rows = [joined(("How the customer's mood moved", "bold"))]
+    for feeling in Feeling:
+        values = [one.of(feeling) for one in moods]
+        rows.append(plain(f"{feeling.value:<10} {values[0]:>3} {steps(values)} {values[-1]}"))
+    return lines(*rows)
+
+
+def around(call: FinishedCall) -> Content:
+    """Return what else is worth knowing: what was found out, colleagues asked, what the call teaches."""
+    known = [call.scenario.slots[slot].about for slot in call.card.found if slot in call.scenario.slots]
+    rows = [joined(("You found out  ", "bold"), "; ".join(known))] if known else []
+    if call.card.hints:
+        times = "once" if call.card.hints == 1 else f"{call.card.hints} times"
+        rows.append(plain(f"You asked a colleague {times}: good practice, and it costs nothing."))
+    rows.append(joined(("For next time  ", "bold"), call.debrief.to_try))
+    if call.debrief.note:
+        rows.append(joined(("About this call  ", "bold"), call.debrief.note.strip()))
+    if call.unstored:
+        rows.append(plain(call.unstored, "$text-warning"))
+    return lines(*rows)
+
+
+def all_marks(call: FinishedCall) -> list[Mark]:
+    """Return every mark, axis by axis."""
+    return [mark for result in call.card.results for mark in result.marks]
+
+
+def mark_shown(call: FinishedCall, mark: Mark) -> Content:
+    """Return one mark: the rule, the words it rests on where they were said, why, and what would have earned more."""
+    heading = joined((AXES[mark.criterion], "bold"), f"  {mark.label}  ", (f"{mark.points} of 100", "bold"))
+    rows = [heading, plain("")]
+    if mark.answers is not None:
+        rows += [joined(("Customer  ", "$text-muted"), call.state.transcript[mark.answers].utterance.text), plain("")]
+    if mark.turn is not None:
+        rows += [joined(("You       ", "$text-muted"), highlighted(call, mark)), plain("")]
+    rows.append(joined(("Why       ", "$text-muted"), mark.reason))
+    reasons = dict.fromkeys(one.reason for one in mark.evidence if one.reason not in mark.reason)
+    rows += [joined(("          ", ""), reason) for reason in reasons]
+    if mark.better:
+        rows += [plain(""), joined(("More      ", "$text-muted"), mark.better)]
+    return lines(*rows)
+
+
+def highlighted(call: FinishedCall, mark: Mark) -> Content:
+    """Return a rep's turn with the words a mark rests on in ‹angle quotes›, bold and underlined."""
+    text = call.state.transcript[mark.turn or 0].utterance.text
+    parts: list[str | tuple[str, str]] = []
+    done = 0
+    for span in sorted(one.span for one in mark.evidence):
+        if span.start >= done:
+            parts += [text[done : span.start], (f"‹{span.of(text)}›", "bold underline")]
+            done = span.end
+    return joined(*parts, text[done:])

@@ -1,0 +1,125 @@
+"""What background work tells the screens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from simulator.core.events import Event
+    from simulator.core.scenario import Scenario
+    from simulator.core.scenario_header import ScenarioHeader
+    from simulator.phone.finished_call import FinishedCall
+    from simulator.phone.listening import ListeningEvent
+    from simulator.phone.ports import CallHistory, Scorer, StoredCall
+
+
+class ShelfListed(Message):
+    """The scenarios at hand are known, and what is wrong with the files that cannot be listed."""
+
+    def __init__(self, headers: Sequence[ScenarioHeader], problems: Sequence[str]) -> None:
+        super().__init__()
+        self.headers = headers
+        self.problems = problems
+
+
+class HistoryOpened(Message):
+    """Past calls are known; ``note`` says why nothing can be stored, or is empty."""
+
+    def __init__(self, history: CallHistory, calls: Sequence[StoredCall], note: str = "") -> None:
+        super().__init__()
+        self.history = history
+        self.calls = calls
+        self.note = note
+
+
+class ScenarioOpened(Message):
+    """A scenario can be played, or ``note`` says why not, a line a mistake."""
+
+    def __init__(self, scenario: Scenario | None, note: str = "") -> None:
+        super().__init__()
+        self.scenario = scenario
+        self.note = note
+
+
+class CallToResume(Message):
+    """A stored call can go on: its script and its events; or ``note`` says why not."""
+
+    def __init__(self, call: StoredCall, scenario: Scenario | None, events: Sequence[Event], note: str = "") -> None:
+        super().__init__()
+        self.call = call
+        self.scenario = scenario
+        self.events = events
+        self.note = note
+
+
+class ScorerLoaded(Message):
+    """Replies can be read."""
+
+    def __init__(self, scorer: Scorer) -> None:
+        super().__init__()
+        self.scorer = scorer
+
+
+class CallDebriefed(Message):
+    """A call that is over has its scorecard and debrief, or ``note`` says why not."""
+
+    def __init__(self, call: FinishedCall | None, note: str = "") -> None:
+        super().__init__()
+        self.call = call
+        self.note = note
+
+
+class VoicePrepared(Message):
+    """The customer's voice is ready; ``engine`` is empty where no voice works."""
+
+    def __init__(self, engine: str) -> None:
+        super().__init__()
+        self.engine = engine
+
+
+class LineHeard(Message):
+    """The customer's line is over.
+
+    Attributes:
+        serial: Which speaking it was; an older one is nobody's business any more.
+        turn: The customer's turn in the transcript.
+        heard: How many characters of it were heard.
+        aloud: Whether there was sound; False where the words must be read.
+        note: One sentence where something did not work; empty otherwise.
+    """
+
+    def __init__(self, serial: int, turn: int, heard: int, *, aloud: bool, note: str = "") -> None:
+        super().__init__()
+        self.serial = serial
+        self.turn = turn
+        self.heard = heard
+        self.aloud = aloud
+        self.note = note
+
+
+class EarReady(Message):
+    """The rep can be heard, or ``note`` says why not."""
+
+    def __init__(self, note: str = "") -> None:
+        super().__init__()
+        self.note = note
+
+
+class RepHeard(Message):
+    """Something came of listening number ``serial``."""
+
+    def __init__(self, serial: int, news: ListeningEvent) -> None:
+        super().__init__()
+        self.serial = serial
+        self.news = news
+
+
+class WentWrong(Message):
+    """A thread or a task failed in a way nothing provides for."""
+
+    def __init__(self, error: BaseException) -> None:
+        super().__init__()
+        self.error = error

@@ -1,0 +1,53 @@
+"""What every screen has in common: palette entries for its keys, and the app it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+
+from textual.app import SystemCommand
+from textual.binding import Binding
+from textual.screen import ModalScreen, Screen
+
+if TYPE_CHECKING:
+    from simulator.tui.app import CallsApp
+
+_Outcome = TypeVar("_Outcome")
+
+
+class Page(Screen[None]):
+    """A screen whose every key is in the command palette too."""
+
+    @property
+    def calls_app(self) -> CallsApp:
+        """Return the app."""
+        return cast("CallsApp", self.app)
+
+    def settings_changed(self) -> None:
+        """Show what a changed setting changes here."""
+
+    def commands(self) -> Iterable[SystemCommand]:
+        """Yield a palette entry for each key of this screen."""
+        yield from commands_of(self)
+
+
+class Question(ModalScreen[_Outcome], Generic[_Outcome]):
+    """A question over a screen."""
+
+    @property
+    def calls_app(self) -> CallsApp:
+        """Return the app."""
+        return cast("CallsApp", self.app)
+
+    def commands(self) -> Iterable[SystemCommand]:
+        """Yield a palette entry for each key of this question."""
+        yield from commands_of(self)
+
+
+def commands_of(screen: Screen[_Outcome]) -> Iterable[SystemCommand]:
+    """Yield a palette entry for each key a screen declares."""
+    for binding in type(screen).BINDINGS:
+        if isinstance(binding, Binding) and binding.id:
+            title = binding.tooltip or binding.description
+            yield SystemCommand(title, f"Key: {binding.key}", partial(screen.run_action, binding.action))

@@ -1,0 +1,83 @@
+"""The rep's side of the line: listens on threads of its own and posts what it hears."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual.message_pump import MessagePump
+
+from simulator.tui.background import in_background, post
+from simulator.tui.messages import EarReady, RepHeard
+
+if TYPE_CHECKING:
+    from simulator.phone.listening import Ear
+
+
+class RepSide:
+    """Listens to one turn at a time; used from the app's thread.
+
+    Attributes:
+        note: Why the rep cannot be heard; empty while that is not known.
+        serial: The number of the listening that counts; what older ones hear does not.
+    """
+
+    def __init__(self, make: Callable[[], Ear]) -> None:
+        """Listen with what ``make`` returns, made by ``prepare`` on a worker thread."""
+        self._make = make
+        self._ear: Ear | None = None
+        self._asking: list[MessagePump] = []
+        self.note = ""
+        self.serial = 0
+
+    @property
+    def ready(self) -> bool:
+        """Return whether listening can begin at once."""
+        return self._ear is not None
+
+    def prepare(self, target: MessagePump) -> None:
+        """Make the ear, once, and post ``EarReady`` to everyone who asked meanwhile."""
+        if self.ready:
+            target.post_message(EarReady())
+            return
+        self._asking.append(target)
+        if len(self._asking) == 1:
+            self.note = ""
+            in_background(target, self._prepared, "ear")
+
+    def _prepared(self) -> None:
+        """Make the ear; runs on a thread."""
+        from simulator.phone.voice_ports import VoiceFailure  # noqa: PLC0415 (brings numpy; not at the start)
+
+        try:
+            self._ear = self._make()
+        except VoiceFailure as failure:
+            self.note = str(failure)
+        asking, self._asking = self._asking, []
+        for target in asking:
+            post(target, EarReady(self.note))
+
+    def listen(self, target: MessagePump, *, hands_free: bool) -> None:
+        """Listen for a turn and post each ``RepHeard``; the ear must be ready."""
+        if self._ear is None:
+            return
+        self.serial += 1
+        serial = self.serial
+        listening = self._ear.listen(hands_free=hands_free)
+
+        def hear() -> None:
+            for news in listening:
+                post(target, RepHeard(serial, news))
+
+        in_background(target, hear, "rep")
+
+    def finish(self) -> None:
+        """End the turn and make out what was said."""
+        if self._ear is not None:
+            self._ear.finish()
+
+    def stop(self) -> None:
+        """Stop listening and drop what was heard."""
+        self.serial += 1
+        if self._ear is not None:
+            self._ear.stop()

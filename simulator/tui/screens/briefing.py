@@ -1,0 +1,146 @@
+"""Before the call: what a rep's screen would show, and whether the rep can hear and be heard."""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Button, Footer, Static
+
+from simulator.core.scenario import Scenario
+from simulator.phone.ports import UnusableScenario
+from simulator.tui.background import in_background
+from simulator.tui.messages import EarReady, ScenarioOpened, VoicePrepared
+from simulator.tui.page import Page
+from simulator.tui.plain import joined, lines, plain
+from simulator.tui.words import dots
+
+
+class BriefingScreen(Page):
+    """Facts, what the rep may do, a content notice, the state of the voice; then the call."""
+
+    CSS_PATH = "briefing.tcss"
+    AUTO_FOCUS = "#answer"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "answer", "Answer the call", key_display="⏎", id="briefing.answer"),
+        Binding("b", "breathe", "Breathe first", id="briefing.breathe"),
+        Binding("v", "app.switch('speak')", "Voice on/off", id="briefing.voice"),
+        Binding("escape", "app.pop_screen", "Back", id="briefing.back"),
+    ]
+
+    def __init__(self, scenario: str) -> None:
+        super().__init__()
+        self._scenario_id = scenario
+        self._scenario: Scenario | None = None
+        self._engine: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out."""
+        with Horizontal(classes="bar"):
+            yield Static("Opening the briefing…", id="title", markup=False)
+            yield Static("", id="facts", classes="right", markup=False)
+        yield Static("", id="notice", markup=False)
+        with VerticalScroll(id="briefing", can_focus=False):
+            yield Static("", id="text", markup=False)
+        yield Static("", id="voice", classes="quiet", markup=False)
+        with Horizontal(id="go"):
+            yield Button("Answer the call", id="answer", variant="primary", compact=True, disabled=True)
+            yield Button("Breathe first", id="breathe", compact=True)
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        """Open the scenario and make the voice ready, on threads."""
+        in_background(self, self._open, "briefing")
+        self.calls_app.rep.prepare(self)
+
+    def _open(self) -> ScenarioOpened:
+        try:
+            scenario = self.calls_app.desk.shelf().scenario(self._scenario_id)
+        except UnusableScenario as failure:
+            return ScenarioOpened(None, str(failure))
+        self.calls_app.desk.scorer()
+        return ScenarioOpened(scenario)
+
+    @on(ScenarioOpened)
+    def _opened(self, message: ScenarioOpened) -> None:
+        scenario = self._scenario = message.scenario
+        if scenario is None:
+            self.query_one("#title", Static).update("This call cannot be played")
+            said = f"{message.note}\n\nMend the file, or go back and take another call."
+            self.query_one("#text", Static).update(plain(said))
+            return
+        minutes = f"about {scenario.minutes} min · {dots(scenario.difficulty)}"
+        self.query_one("#title", Static).update(plain(scenario.title))
+        self.query_one("#facts", Static).update(plain(minutes))
+        if scenario.notice:
+            self.query_one("#notice", Static).update(joined(("Good to know beforehand: ", "bold"), scenario.notice))
+        self.query_one("#text", Static).update(plain(flowing(scenario.briefing)))
+        answer = self.query_one("#answer", Button)
+        answer.disabled = False
+        answer.focus()
+        if self.calls_app.settings.speak:
+            self.calls_app.customer.prepare(scenario, self)
+        self.show_voice()
+
+    @on(VoicePrepared)
+    def _voice_prepared(self, message: VoicePrepared) -> None:
+        self._engine = message.engine
+        self.show_voice()
+
+    @on(EarReady)
+    def _ear_ready(self) -> None:
+        self.show_voice()
+
+    def settings_changed(self) -> None:
+        """Make the voice ready where it was just turned on."""
+        if self.calls_app.settings.speak and self._engine is None and self._scenario is not None:
+            self.calls_app.customer.prepare(self._scenario, self)
+        self.show_voice()
+
+    def show_voice(self) -> None:
+        """Show whether the rep can hear and be heard."""
+        rows = lines(joined(("Customer  ", "bold"), self._hearing()), joined(("You       ", "bold"), self._talking()))
+        self.query_one("#voice", Static).update(rows)
+
+    def _hearing(self) -> str:
+        """Return whether the customer can be heard."""
+        if not self.calls_app.settings.speak:
+            return "in writing (v turns the voice on)"
+        if self._engine is None:
+            return "clearing their throat…"
+        return f"heard ({self._engine})" if self._engine else "in writing, since no voice works on this machine"
+
+    def _talking(self) -> str:
+        """Return whether the rep can be heard."""
+        rep = self.calls_app.rep
+        if rep.note:
+            return f"type your replies. {rep.note}"
+        if not rep.ready:
+            return "type your replies, or talk in a moment (getting ready to listen…)"
+        if self.calls_app.settings.hands_free:
+            return "just talk, or type your replies"
+        return "type your replies, or press F2 and talk"
+
+    @on(Button.Pressed, "#answer")
+    def action_answer(self) -> None:
+        """Take the call."""
+        from simulator.tui.screens.call import CallScreen  # noqa: PLC0415 (kept off the first frame)
+
+        if self._scenario is not None and self.calls_app.history is not None:
+            self.app.switch_screen(CallScreen(self._scenario))
+
+    @on(Button.Pressed, "#breathe")
+    def action_breathe(self) -> None:
+        """Take a few slow breaths."""
+        from simulator.tui.screens.breathe import BreatheScreen  # noqa: PLC0415 (kept off the first frame)
+
+        self.app.push_screen(BreatheScreen())
+
+
+def flowing(text: str) -> str:
+    """Return a text whose line breaks are those between paragraphs and before list entries only."""
+    return re.sub(r"(?<!\n)\n(?![\n\-*•])", " ", text.strip()).replace("  ", " ")

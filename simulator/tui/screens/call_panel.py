@@ -1,0 +1,120 @@
+"""What the call screen shows: transcript, state word, timer, level, reply box; nothing that moves about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from simulator.core.call_state import CallState, Phase
+from simulator.core.call_times import call_times
+from simulator.core.speech import Milliseconds
+from simulator.core.words import clock
+from simulator.settings import Settings
+from simulator.tui.plain import plain
+from simulator.tui.rep_turn import Hearing
+from simulator.tui.widgets.level_meter import LevelMeter
+from simulator.tui.widgets.reply_box import ReplyBox
+from simulator.tui.widgets.transcript import Transcript
+from simulator.tui.words import PHASES, bar, mood_words
+
+#: What can be done now, beside the state word.
+_WHAT_NOW = {
+    Phase.RINGING: "one moment…",
+    Phase.CUSTOMER_SPEAKING: "F2 interrupts",
+    Phase.ON_HOLD: "F4 takes them off hold",
+    Phase.PAUSED: "esc goes on",
+    Phase.WRAP_UP: "⏎ your debrief",
+}
+_WHAT_NOW_HEARING = {
+    Hearing.IDLE: "type and press ⏎, or F2 and talk",
+    Hearing.GETTING_READY: "one moment, then talk",
+    Hearing.LISTENING: "F2 sends, or type",
+    Hearing.UNDERSTANDING: "one moment…",
+    Hearing.SETTLING: "⏎ sends, ↑ corrects it first",
+}
+
+
+class CallPanel(Vertical):
+    """Everything on the call screen but the keys."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+        self._shown: tuple[object, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Lay the call out."""
+        with Horizontal(classes="bar"):
+            yield Static(plain(self._title), markup=False)
+            yield Static("", id="mood", classes="right quiet", markup=False)
+            yield Static("00:00", id="timer", classes="right", markup=False)
+        yield Transcript(id="transcript")
+        yield Static("", id="notice", markup=False)
+        with Horizontal(id="status"):
+            yield Static("● Ringing", id="state", markup=False)
+            yield LevelMeter(id="meter")
+            yield Static("", id="what-now", classes="quiet", markup=False)
+        yield ReplyBox(id="reply")
+
+    @property
+    def transcript(self) -> Transcript:
+        """Return what was said so far."""
+        return self.query_one(Transcript)
+
+    @property
+    def meter(self) -> LevelMeter:
+        """Return the level meter."""
+        return self.query_one(LevelMeter)
+
+    @property
+    def reply(self) -> str:
+        """Return what stands in the reply box, on one line."""
+        return " ".join(self.query_one(ReplyBox).text.split())
+
+    def notice(self, sentence: str) -> None:
+        """Show one sentence about something that does not work; it stays until the next reply."""
+        self.query_one("#notice", Static).update(plain(f"! {sentence}"))
+
+    def sent(self) -> None:
+        """Make room for the next reply."""
+        self.query_one(ReplyBox).text = ""
+        self.query_one("#notice", Static).update("")
+
+    def understood(self, text: str) -> None:
+        """Show what was understood, to be corrected or not."""
+        box = self.query_one(ReplyBox)
+        box.put(text)
+        box.add_class("settling")
+        box.focus()
+
+    def settled(self) -> None:
+        """Show the reply as the rep's own."""
+        self.query_one(ReplyBox).remove_class("settling")
+
+    def over(self, sentence: str) -> None:
+        """Show that nothing more can be said."""
+        box = self.query_one(ReplyBox)
+        box.text = ""
+        box.read_only = True
+        box.placeholder = sentence
+
+    def show(self, state: CallState, hearing: Hearing, now: Milliseconds, settings: Settings) -> None:
+        """Show where the call stands; what did not change is left alone."""
+        times = call_times(state if state.over else replace(state, clock=max(now, state.clock)))
+        self.query_one("#timer", Static).update(clock(times.handle // 1000))
+        shown = (state.phase, hearing, state.transcript, settings)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        unheard = state.phase is Phase.CUSTOMER_SPEAKING and settings.speak and not settings.captions
+        self.transcript.show(state.transcript, unshown=state.customer_turn if unheard else -1)
+        mine = state.phase is Phase.LISTENING
+        word = hearing.value if mine else PHASES[state.phase]
+        what_now = _WHAT_NOW_HEARING[hearing] if mine else _WHAT_NOW[state.phase]
+        self.query_one("#state", Static).update(plain(f"● {word}"))
+        self.query_one("#what-now", Static).update(plain(what_now))
+        mood = f"{mood_words(state.mood)} {bar(state.mood.anger, 5)}  " if settings.show_mood else ""
+        self.query_one("#mood", Static).update(plain(mood))

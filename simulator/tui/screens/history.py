@@ -1,0 +1,138 @@
+"""Past calls: find one and read its debrief again."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Footer, Input, OptionList, Static
+
+from simulator.core.debrief import ENDINGS
+from simulator.core.scenario import Ending
+from simulator.phone.finished_call import reopened
+from simulator.phone.ports import CallStatus, HistoryFailure, StoredCall, UnusableScenario
+from simulator.tui.background import in_background
+from simulator.tui.messages import CallDebriefed
+from simulator.tui.page import Page
+from simulator.tui.plain import plain
+from simulator.tui.widgets.call_list import CallList, Row
+from simulator.tui.widgets.search_box import SearchBox
+from simulator.tui.words import columns
+
+_WIDTHS = (26, 16, -5)
+_HEADINGS = ("how it ended", "when (UTC)", "total")
+
+
+class HistoryScreen(Page):
+    """Every stored call, the newest first."""
+
+    CSS_PATH = "history.tcss"
+    AUTO_FOCUS = "#past"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Open the debrief", key_display="⏎", id="history.open"),
+        Binding("slash", "search", "Search", key_display="/", id="history.search", tooltip="Search past calls"),
+        Binding("escape", "app.pop_screen", "Back", id="history.back"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out."""
+        with Horizontal(classes="bar"):
+            yield Static("Past calls", markup=False)
+            yield Static("", id="count", classes="right", markup=False)
+        yield SearchBox("/ search by title, ending or date", id="find")
+        yield Static("", id="past-headings", classes="quiet", markup=False)
+        yield CallList(id="past")
+        yield Static("", id="none", classes="quiet", markup=False)
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        """Show the calls."""
+        self._show("")
+
+    def on_resize(self) -> None:
+        """Fit the headings to the new width."""
+        width = max(20, self.size.width - 4)
+        headings = columns(width, "call", *zip(_HEADINGS, _WIDTHS, strict=True))
+        self.query_one("#past-headings", Static).update(plain(headings))
+
+    def action_search(self) -> None:
+        """Put the cursor into the search box."""
+        self.query_one("#find").focus()
+
+    def action_open(self) -> None:
+        """Open the highlighted call, also from the search box."""
+        chosen = self.query_one(CallList).chosen
+        if chosen:
+            self._open(chosen)
+
+    @on(Input.Changed, "#find")
+    def _searched(self, event: Input.Changed) -> None:
+        self._show(event.value)
+
+    @on(Input.Submitted, "#find")
+    def _search_entered(self) -> None:
+        self.query_one(CallList).focus()
+
+    @on(OptionList.OptionSelected, "#past")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self._open(event.option_id or "")
+
+    def _open(self, call: str) -> None:
+        """Read a call's debrief again, on a thread."""
+        app = self.calls_app
+        history = app.history
+        if history is None:
+            return
+
+        def read() -> CallDebriefed:
+            try:
+                return CallDebriefed(reopened(history, app.desk.shelf(), app.desk.scorer(), call))
+            except (HistoryFailure, UnusableScenario) as failure:
+                return CallDebriefed(None, str(failure))
+
+        in_background(self, read, "reopening")
+
+    @on(CallDebriefed)
+    def _reopened(self, message: CallDebriefed) -> None:
+        from simulator.tui.screens.debrief import DebriefScreen  # noqa: PLC0415 (only when asked for)
+
+        if message.call is None:
+            self.calls_app.tell(f"This call cannot be opened again. {message.note}")
+        else:
+            self.app.push_screen(DebriefScreen(message.call))
+
+    def _show(self, sought: str) -> None:
+        """Show the calls in which every word sought stands."""
+        calls = self.calls_app.calls
+        rows = [_row(call) for call in calls if all(word in _words(call) for word in sought.casefold().split())]
+        self.query_one(CallList).show(rows)
+        self.query_one("#count", Static).update(f"{len(rows)} of {len(calls)} calls")
+        none = "" if rows else "No call matches." if calls else "No calls yet. Your first one will be here afterwards."
+        self.query_one("#none", Static).update(none)
+
+
+def _ended(call: StoredCall) -> str:
+    """Return how a call ended, in a few words."""
+    if call.status is CallStatus.ABANDONED:
+        return "kept, not finished"
+    if call.status is CallStatus.ACTIVE:
+        return "cut off"
+    try:
+        return ENDINGS[Ending(call.ending)]
+    except ValueError:
+        return call.ending or "–"
+
+
+def _words(call: StoredCall) -> str:
+    """Return everything a search looks at."""
+    return " ".join((call.title, call.scenario, _ended(call), call.started)).casefold()
+
+
+def _row(call: StoredCall) -> Row:
+    """Return one line of the list."""
+    total = "–" if call.total is None else str(call.total)
+    cells = (_ended(call), call.started[:16].replace("T", " "), total)
+    return Row(call.id, call.title, tuple(zip(cells, _WIDTHS, strict=True)))

@@ -1,0 +1,217 @@
+"""The first screen: one call to take now, and all the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Button, Footer, Input, OptionList, Static
+
+from simulator.core.scenario_header import ScenarioHeader
+from simulator.phone.clock import utc_now
+from simulator.phone.ports import CallStatus, StoredCall
+from simulator.phone.suggestion import suggestion
+from simulator.tui.page import Page
+from simulator.tui.plain import joined, lines, plain
+from simulator.tui.widgets.call_list import CallList, Row
+from simulator.tui.widgets.search_box import SearchBox
+from simulator.tui.words import ago, columns, dots, feeling
+
+FILTERS = ("all", "angry", "confused", "new")
+_WIDTHS = (8, 12, 5, -4, 9)
+_HEADINGS = ("customer", "about", "level", "best", "last")
+_FIRST_TIME = "Take your first call. You can type or talk, nobody else sees it, and you can hang up at any time."
+
+
+class HomeScreen(Page):
+    """Today's call in one glance, and a list to choose another from."""
+
+    AUTO_FOCUS = "#take"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", "Search", key_display="/", id="home.search", tooltip="Search the calls"),
+        Binding("f", "filter", "Filter", id="home.filter", tooltip="Show all, angry, confused or new calls"),
+        Binding("h", "history", "History", id="home.history", tooltip="Past calls"),
+        Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Quit"),
+        Binding("escape", "leave_search", "Back to today's call", show=False, id="home.leave_search"),
+        Binding("down", "app.focus_next", "Next", show=False),
+        Binding("up", "app.focus_previous", "Previous", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._filter = "all"
+        self._suggested = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out; what takes time to find is filled in later."""
+        with Horizontal(classes="bar"):
+            yield Static("Difficult calls", markup=False)
+            yield Static("", id="standing", classes="right", markup=False)
+        with Vertical(id="today"):
+            yield Static("Looking for a call to take…", id="suggested", markup=False)
+            yield Button("Take the call", id="take", variant="primary", compact=True, disabled=True)
+        with Horizontal(id="narrow"):
+            yield SearchBox("/ search by title, topic or customer", id="search")
+            for name in FILTERS:
+                yield Button(plain(f"○ {name.capitalize()}"), id=f"filter-{name}", classes="filter", compact=True)
+        yield Static("", id="headings", classes="quiet", markup=False)
+        yield CallList(id="calls")
+        yield Static("", id="problems", classes="quiet", markup=False)
+        yield Footer(compact=True, show_command_palette=True)
+
+    def on_mount(self) -> None:
+        """Show what is known already."""
+        self.show()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while another screen was in front."""
+        self.show()
+
+    def on_resize(self) -> None:
+        """Fit the headings to the new width."""
+        width = max(20, self.size.width - 4)
+        headings = columns(width, "call", *zip(_HEADINGS, _WIDTHS, strict=True))
+        self.query_one("#headings", Static).update(plain(headings))
+
+    def show(self) -> None:
+        """Show the scenarios and past calls as far as they are known."""
+        app = self.calls_app
+        if app.headers is None or not self.is_mounted:
+            return
+        self._show_today()
+        self._show_filters()
+        self._show_list()
+        problems = [app.history_note] if app.history_note else []
+        if app.problems:
+            problems.append(f"{len(app.problems)} scenario files cannot be used; `simulator check` says why.")
+        self.query_one("#problems", Static).update(plain(" ".join(problems)))
+
+    def action_search(self) -> None:
+        """Put the cursor into the search box."""
+        self.query_one("#search").focus()
+
+    def action_leave_search(self) -> None:
+        """Forget the search and go back to today's call."""
+        self.query_one("#search", Input).value = ""
+        self.query_one("#take").focus()
+
+    def action_filter(self) -> None:
+        """Go on to the next filter."""
+        self._narrow_to(FILTERS[(FILTERS.index(self._filter) + 1) % len(FILTERS)])
+
+    def action_history(self) -> None:
+        """Show past calls."""
+        from simulator.tui.screens.history import HistoryScreen  # noqa: PLC0415 (kept off the first frame)
+
+        self.app.push_screen(HistoryScreen())
+
+    @on(Button.Pressed, "#take")
+    def _take_suggested(self) -> None:
+        self._brief(self._suggested)
+
+    @on(Button.Pressed, ".filter")
+    def _filter_pressed(self, event: Button.Pressed) -> None:
+        self._narrow_to((event.button.id or "").removeprefix("filter-"))
+
+    @on(Input.Changed, "#search")
+    def _searched(self) -> None:
+        self._show_list()
+
+    @on(Input.Submitted, "#search")
+    def _search_entered(self) -> None:
+        calls = self.query_one(CallList)
+        if calls.option_count == 1 and calls.chosen:
+            self._brief(calls.chosen)
+        elif calls.option_count:
+            calls.focus()
+
+    @on(OptionList.OptionSelected, "#calls")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self._brief(event.option_id or "")
+
+    def _brief(self, scenario: str) -> None:
+        """Open the briefing of a scenario."""
+        from simulator.tui.screens.briefing import BriefingScreen  # noqa: PLC0415 (kept off the first frame)
+
+        if scenario:
+            self.app.push_screen(BriefingScreen(scenario))
+
+    def _narrow_to(self, name: str) -> None:
+        self._filter = name
+        self._show_filters()
+        self._show_list()
+
+    def _show_today(self) -> None:
+        """Show the call to take now."""
+        app = self.calls_app
+        found = suggestion(app.headers or (), app.calls)
+        if found is None:
+            text = "There are no scenarios to play. `simulator check` says what is wrong with the files at hand."
+            self.query_one("#suggested", Static).update(plain(text))
+            return
+        header, first = found.header, not app.calls
+        button = self.query_one("#take", Button)
+        button.label = plain("Take your first call" if first else "Take the call")
+        self._suggested = header.id
+        if button.disabled and app.history is not None:
+            button.disabled = False
+            if self.focused is None:
+                button.focus()
+        facts = f"{feeling(header)} · {header.topics[0]} · about {header.minutes} min · {dots(header.difficulty)}"
+        why = _FIRST_TIME if first else found.why
+        suggested = lines(joined((header.title, "bold"), "   ", (facts, "$text-muted")), plain(why))
+        self.query_one("#suggested", Static).update(suggested)
+
+    def _show_filters(self) -> None:
+        """Show which filter holds, by its mark and not by its colour alone."""
+        for name in FILTERS:
+            chosen = name == self._filter
+            button = self.query_one(f"#filter-{name}", Button)
+            button.label = plain(f"{'●' if chosen else '○'} {name.capitalize()}")
+
+    def _show_list(self) -> None:
+        """Show the calls that match the search and the filter."""
+        results = _results(self.calls_app.calls)
+        sought = self.query_one("#search", Input).value.casefold().split()
+        rows = [
+            _row(header, results.get(header.id, ()))
+            for header in self.calls_app.headers or ()
+            if self._kept(header, header.id in results) and all(word in _words(header) for word in sought)
+        ]
+        self.query_one(CallList).show(rows)
+        total = len(self.calls_app.headers or ())
+        count = f"{total} calls" if len(rows) == total else f"{len(rows)} of {total} calls"
+        self.query_one("#standing", Static).update(plain(count))
+
+    def _kept(self, header: ScenarioHeader, taken: bool) -> bool:  # noqa: FBT001 (read beside its name)
+        """Return whether the filter keeps a call."""
+        if self._filter == "new":
+            return not taken
+        return self._filter == "all" or feeling(header) in {self._filter, "both"}
+
+
+def _words(header: ScenarioHeader) -> str:
+    """Return everything a search looks at."""
+    return " ".join((header.title, header.id, *header.topics, feeling(header), header.notice)).casefold()
+
+
+def _results(calls: Sequence[StoredCall]) -> Mapping[str, tuple[StoredCall, ...]]:
+    """Return finished calls by scenario, the newest first."""
+    found: dict[str, tuple[StoredCall, ...]] = {}
+    for call in calls:
+        if call.status is CallStatus.FINISHED:
+            found[call.scenario] = (*found.get(call.scenario, ()), call)
+    return found
+
+
+def _row(header: ScenarioHeader, taken: tuple[StoredCall, ...]) -> Row:
+    """Return one line of the list."""
+    totals = [call.total for call in taken if call.total is not None]
+    best = str(max(totals)) if totals else "–"
+    last = ago(taken[0].started, utc_now()) if taken else "new"
+    cells = (feeling(header), header.topics[0], dots(header.difficulty), best, last)
+    return Row(header.id, header.title, tuple(zip(cells, _WIDTHS, strict=True)))

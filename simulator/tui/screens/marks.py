@@ -1,0 +1,51 @@
+"""One mark at a time: its words where they were said, why, and what would have earned more."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Footer, Static
+
+from simulator.phone.finished_call import FinishedCall
+from simulator.tui.finding import all_marks, mark_shown
+from simulator.tui.page import Question
+from simulator.tui.plain import plain
+
+
+class MarksScreen(Question[None]):
+    """The marks of a call, one by one."""
+
+    AUTO_FOCUS = "#mark"
+    CSS = "MarksScreen .question { width: 90; } MarksScreen #mark { height: auto; max-height: 100%; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,n", "turn(1)", "Next mark", key_display="→", id="marks.next"),
+        Binding("left,p", "turn(-1)", "Previous mark", key_display="←", id="marks.previous"),
+        Binding("escape,w,enter", "dismiss", "Back", key_display="esc", id="marks.back"),
+    ]
+
+    def __init__(self, call: FinishedCall, first: int) -> None:
+        """Show the marks of ``call``, beginning with number ``first``."""
+        super().__init__()
+        self._finished = call
+        self._marks = all_marks(call)
+        self._place = first
+
+    def compose(self) -> ComposeResult:
+        """Lay the mark out."""
+        with VerticalScroll(id="mark", classes="question"):
+            yield Static("", id="place", classes="quiet", markup=False)
+            yield Static("", id="words", markup=False)
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the first."""
+        self.action_turn(0)
+
+    def action_turn(self, by: int) -> None:
+        """Go ``by`` marks on, around the ends."""
+        self._place = (self._place + by) % len(self._marks)
+        self.query_one("#place", Static).update(plain(f"Mark {self._place + 1} of {len(self._marks)}\n"))
+        self.query_one("#words", Static).update(mark_shown(self._finished, self._marks[self._place]))

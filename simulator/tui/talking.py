@@ -1,0 +1,157 @@
+"""The rep's turn on the call screen: listening, understanding, words that settle, or typing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from simulator.core.call_state import Phase
+from simulator.core.events import VoiceLost
+from simulator.core.speech import Milliseconds
+from simulator.tui.rep_turn import Hearing, RepTurn
+
+if TYPE_CHECKING:
+    from simulator.phone.listening import ListeningEvent, Understood
+    from simulator.tui.app import CallsApp
+    from simulator.tui.screens.call import CallScreen
+    from simulator.tui.screens.call_panel import CallPanel
+
+_NOTHING = "No words could be made out. Press F2 and say it again, or type it."
+
+
+class Talking:
+    """What the rep does while it is their turn.
+
+    Attributes:
+        turn: The turn in the making.
+        wanted: Whether listening is to begin as soon as it can.
+    """
+
+    def __init__(self, screen: CallScreen, panel: CallPanel, app: CallsApp) -> None:
+        self._screen = screen
+        self._panel = panel
+        self._app = app
+        self._settling: Timer | None = None
+        self._lost = False
+        self.turn = RepTurn()
+        self.wanted = False
+
+    def begin(self) -> None:
+        """It is the rep's turn: hands-free, or where F2 was pressed already, listening begins."""
+        self.turn = RepTurn()
+        hands_free = self._app.settings.hands_free and self._app.rep.ready and not self._lost
+        if self.wanted or hands_free:
+            self._listen()
+
+    def end(self) -> None:
+        """It is not the rep's turn any more; what was heard of it is dropped."""
+        self._stop_settling()
+        self.wanted = False
+        self._app.rep.stop()
+        self._panel.meter.clear()
+        self.turn = RepTurn()
+
+    def press(self) -> None:
+        """F2: begin to talk, or be done with it, or send what stands in the box."""
+        match self.turn.hearing:
+            case Hearing.LISTENING:
+                self._app.rep.finish()
+            case Hearing.IDLE | Hearing.SETTLING if self._panel.reply:
+                self._screen.say(self._panel.reply)
+            case Hearing.IDLE | Hearing.SETTLING:
+                self._lost = False
+                self._listen()
+            case Hearing.GETTING_READY:
+                self.wanted = False
+                self.turn.hearing = Hearing.IDLE
+
+    def touched(self, *, writes: bool, now: Milliseconds) -> None:
+        """Take a key in the reply box: nothing counts by itself any more; whoever writes is not listened to."""
+        self._stop_settling()
+        if self.turn.hearing is Hearing.SETTLING:
+            self.turn.hearing = Hearing.IDLE
+        if not writes:
+            return
+        if self.turn.began_typing is None:
+            self.turn.began_typing = now
+        if self.turn.hearing in {Hearing.LISTENING, Hearing.GETTING_READY}:
+            self.wanted = False
+            self._app.rep.stop()
+            self._panel.meter.clear()
+            self.turn.hearing = Hearing.IDLE
+
+    def ear_ready(self, note: str) -> None:
+        """Begin to listen where that was wanted, or say why nobody can."""
+        if not self.wanted:
+            return
+        if note:
+            self._fail(note)
+        elif self._screen.phase is Phase.LISTENING:
+            self._listen()
+
+    def heard(self, news: ListeningEvent) -> None:
+        """Take what came of listening."""
+        from simulator.phone import listening  # noqa: PLC0415 (brings numpy, and only a voice call needs it)
+
+        match news:
+            case listening.LevelMeasured(dbfs=dbfs):
+                self._panel.meter.measured(dbfs)
+            case listening.SpeechStarted():
+                self._screen.stop_waiting()
+            case listening.SpeechEnded():
+                self.turn.hearing = Hearing.UNDERSTANDING
+                self._panel.meter.clear()
+            case listening.Understood():
+                self._settle(news)
+            case listening.NothingUnderstood():
+                self._panel.notice(_NOTHING)
+                self.turn.hearing = Hearing.LISTENING if self._app.settings.hands_free else Hearing.IDLE
+                self._panel.meter.clear()
+            case listening.ListeningFailed(note=note):
+                self._fail(note)
+
+    def _listen(self) -> None:
+        """Listen, or make that possible first."""
+        if not self._app.rep.ready:
+            self.wanted = True
+            self.turn.hearing = Hearing.GETTING_READY
+            self._app.rep.prepare(self._screen)
+            return
+        self.wanted = False
+        self.turn.hearing = Hearing.LISTENING
+        self.turn.understood = None
+        self.turn.began_listening = self._screen.now
+        self._app.rep.listen(self._screen, hands_free=self._app.settings.hands_free)
+
+    def _settle(self, understood: Understood) -> None:
+        """Show what was understood; it counts in a moment, unless a key says otherwise."""
+        self.turn.understood = understood
+        self.turn.hearing = Hearing.SETTLING
+        self._panel.meter.clear()
+        self._panel.understood(understood.recognised.text)
+        settings = self._app.settings
+        if settings.time_factor:
+            seconds = settings.settle_seconds * settings.time_factor
+            self._settling = self._screen.set_timer(seconds, self._settled)
+
+    def _settled(self) -> None:
+        """Nobody objected: the words count."""
+        self._settling = None
+        self._screen.say(self._panel.reply)
+
+    def _stop_settling(self) -> None:
+        if self._settling is not None:
+            self._settling.stop()
+            self._settling = None
+        self._panel.settled()
+
+    def _fail(self, note: str) -> None:
+        """Go on in writing."""
+        self.wanted = False
+        self._lost = True
+        if self.turn.hearing is not Hearing.SETTLING:
+            self.turn.hearing = Hearing.IDLE
+        self._panel.meter.clear()
+        self._panel.notice(note)
+        self._screen.take(VoiceLost(note, self._screen.now))
