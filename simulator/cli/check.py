@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
-import json
 import sys
 from pathlib import Path
 
@@ -19,6 +17,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def run(options: argparse.Namespace) -> int:
     """Check and report."""
+    import dataclasses  # noqa: PLC0415 (``--help`` does without it)
+    import json  # noqa: PLC0415
+
     from simulator.cli.check_scenarios import check, files_to_check  # noqa: PLC0415 (``--help`` does without it)
     from simulator.cli.outcome import ExitCode  # noqa: PLC0415
     from simulator.scenario_files.codes import Severity  # noqa: PLC0415

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 
 
@@ -16,7 +15,9 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def run(options: argparse.Namespace) -> int:
     """Examine and report; what is missing never fails the command, since every call can be taken in writing."""
-    from simulator.cli.examination import examine  # noqa: PLC0415 (``--help`` does without it)
+    import json  # noqa: PLC0415 (``--help`` does without it)
+
+    from simulator.cli.examination import examine  # noqa: PLC0415
 
     if options.json:
         sys.stdout.write(json.dumps([line.as_value() for line in examine()], ensure_ascii=False, indent=1) + "\n")

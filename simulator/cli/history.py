@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from typing import TYPE_CHECKING
 
@@ -41,6 +40,8 @@ def _list(history: CallHistory, *, as_json: bool) -> int:
 
     calls = list(history.calls())
     if as_json:
+        import json  # noqa: PLC0415 (lines do without it)
+
         sys.stdout.write(json.dumps([to_value(call) for call in calls], ensure_ascii=False, indent=1) + "\n")
         return 0
     if not calls:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from simulator.version import __version__
 
+TYPE_CHECKING = False  # type checkers know the name; importing it would take as long as all of ``--version``
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
 #: Command -> its module, in the order ``--help`` shows them.
 COMMANDS = ("call", "check", "score", "explain", "history", "doctor", "completion")
