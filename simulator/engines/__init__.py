@@ -54,11 +54,24 @@ def voices_in_order(first: str) -> list[Callable[[], Synthesizer]]:
 
 
 def recognizer(name: str, *, model: str = "") -> Recognizer:
-    """Return a new recogniser, not yet loaded.
+    """Return a new recogniser, not yet loaded; those that work on this machine do so in a process of their own.
 
     Args:
         name: Its name; for a cloud service ``cloud:`` and the service's name.
         model: A model folder for the recognisers that have one; empty for the bundled one.
+
+    Raises:
+        UnknownEngineError: no recogniser or cloud service has that name.
+    """
+    if name.partition(":")[0] == "cloud" or name not in RECOGNIZERS:
+        return recognizer_in_this_process(name)
+    from simulator.engines.separate import SeparateRecognizer  # noqa: PLC0415  (only when the app listens)
+
+    return SeparateRecognizer(name, model)
+
+
+def recognizer_in_this_process(name: str, *, model: str = "") -> Recognizer:
+    """Return the same as ``recognizer``, working in the process that asks.
 
     Raises:
         UnknownEngineError: no recogniser or cloud service has that name.

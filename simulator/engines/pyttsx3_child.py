@@ -6,15 +6,14 @@ drivers that have one). An answer holds ``error``, empty for none. The process e
 
 from __future__ import annotations
 
-import json
 import os
-import queue
 import sys
-import threading
 import time
+from functools import partial
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
+from simulator.engines.child_side import answer_requests
 from simulator.phone.recordings import UnreadableRecording, read_sound
 
 #: How often a file that is being written is looked at, in seconds.
@@ -29,30 +28,8 @@ _WANTED_VOICES = ("en-gb", "en_gb", "en-us", "en_us", "english", "en")
 
 
 def main() -> None:
-    """Answer requests until the input ends; a hanging engine does not keep the process alive after that."""
-    answers = _private_output()
-    requests: queue.SimpleQueue[str] = queue.SimpleQueue()
-    threading.Thread(target=_read, args=(requests,), daemon=True).start()
-    engine = _engine()
-    while True:
-        answers.write(json.dumps({"error": _answer(engine, json.loads(requests.get()))}) + "\n")
-        answers.flush()
-
-
-def _private_output() -> TextIO:
-    """Return standard output for answers alone: the drivers print, and what they print goes nowhere."""
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
-    return answers
-
-
-def _read(requests: queue.SimpleQueue[str]) -> None:
-    """Hand requests on, and end the process with the input."""
-    for line in sys.stdin:
-        requests.put(line)
-    os._exit(0)
+    """Answer requests until the input ends."""
+    answer_requests(lambda: partial(_answer, _engine()))
 
 
 def _engine() -> Any:
@@ -90,8 +67,8 @@ def _english(voices: Any) -> str | None:
     return None
 
 
-def _answer(engine: Any, request: dict[str, Any]) -> str:
-    """Speak a text into a file; return what went wrong, empty for nothing."""
+def _answer(engine: Any, request: dict[str, Any]) -> dict[str, Any]:
+    """Speak a text into a file, and return what went wrong."""
     path = Path(request["path"])
     try:
         for attempt in range(_ATTEMPTS):
@@ -99,10 +76,10 @@ def _answer(engine: Any, request: dict[str, Any]) -> str:
             _save(engine, request, tried)
             if _complete(tried):
                 tried.replace(path)
-                return ""
+                return {"error": ""}
     except Exception as error:  # noqa: BLE001  (whatever a driver raises, the parent decides what follows)
-        return repr(error)
-    return "no sound was written"
+        return {"error": repr(error)}
+    return {"error": "no sound was written"}
 
 
 def _save(engine: Any, request: dict[str, Any], path: Path) -> None:

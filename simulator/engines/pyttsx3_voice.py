@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import queue
-import subprocess
-import sys
 import tempfile
 import threading
-from contextlib import suppress
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 import numpy as np
 
 from simulator.core.scenario import Delivery, Pitch, Voice
 from simulator.core.sound import Audio
+from simulator.engines.child import Child
 from simulator.engines.manner import MANNERS, WORDS_A_MINUTE, at_level
 from simulator.phone.recordings import UnreadableRecording, read_sound
 from simulator.phone.voice_ports import SynthesizerFailure
 
 #: How long one line may take, in seconds, with the start of the process.
 TIME_LIMIT: Final = 20.0
-
-#: Windows would open a console for the process.
-_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 _PITCH = {Pitch.LOW: 35, Pitch.MEDIUM: 50, Pitch.HIGH: 75}
 _PER_SEMITONE = 6
@@ -44,7 +37,7 @@ class Pyttsx3Synthesizer:
     def __init__(self, time_limit: float = TIME_LIMIT) -> None:
         """Give each line ``time_limit`` seconds."""
         self._time_limit = time_limit
-        self._child: _Child | None = None
+        self._child: Child | None = None
         self._closed = False
         self._lock = threading.Lock()
 
@@ -80,14 +73,14 @@ class Pyttsx3Synthesizer:
         with tempfile.TemporaryDirectory(prefix="voice-", ignore_cleanup_errors=True) as folder:
             path = Path(folder) / "line.wav"
             try:
-                if child.ask({**request, "path": str(path)}, self._time_limit):
+                if child.ask({**request, "path": str(path)}, self._time_limit) == {"error": ""}:
                     return read_sound(path)
             except UnreadableRecording:
                 pass
             child.end()
         return None
 
-    def _running(self) -> _Child:
+    def _running(self) -> Child:
         """Return the process, started when there is none."""
         with self._lock:
             if self._closed:
@@ -95,53 +88,5 @@ class Pyttsx3Synthesizer:
             if self._child and self._child.ended:
                 self._child.end()
                 self._child = None
-            self._child = self._child or _Child()
+            self._child = self._child or Child("simulator.engines.pyttsx3_child")
             return self._child
-
-
-class _Child:
-    """One process that speaks into files."""
-
-    def __init__(self) -> None:
-        command = [sys.executable, "-m", "simulator.engines.pyttsx3_child"]
-        self._process = subprocess.Popen(  # noqa: S603  (our own module)
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            creationflags=_NO_WINDOW,
-        )
-        self._answers: queue.SimpleQueue[str] = queue.SimpleQueue()
-        threading.Thread(target=_collect, args=(self._process.stdout, self._answers), daemon=True).start()
-
-    @property
-    def ended(self) -> bool:
-        """Return whether the process is gone."""
-        return self._process.poll() is not None
-
-    def ask(self, request: dict[str, object], seconds: float) -> bool:
-        """Return whether the process did what was asked, in time."""
-        assert self._process.stdin  # noqa: S101  (a pipe was asked for)
-        try:
-            self._process.stdin.write(json.dumps(request) + "\n")
-            self._process.stdin.flush()
-            return bool(json.loads(self._answers.get(timeout=seconds)) == {"error": ""})
-        except (OSError, queue.Empty, ValueError):
-            return False
-
-    def end(self) -> None:
-        """End the process, if it has not ended yet, and let go of it; may be called from any thread."""
-        self._process.kill()
-        self._process.wait()
-        if self._process.stdin:
-            with suppress(OSError):
-                self._process.stdin.close()
-
-
-def _collect(lines: IO[str], answers: queue.SimpleQueue[str]) -> None:
-    """Hand answers on, and an empty one, which is no answer, when the process ends."""
-    with lines:
-        for line in lines:
-            answers.put(line)
-    answers.put("")

@@ -90,9 +90,9 @@ def test_a_reply_longer_than_half_a_minute_is_understood_to_its_end(recognizer: 
 
 
 def test_sound_at_any_rate_is_understood(recognizer: WhisperRecognizer) -> None:
-    audio = reply("Please tell me your account number.")
+    audio = reply("I am so sorry you waited so long.")
     wide = Audio(resampled(audio, 48_000), 48_000)
-    assert {"account", "number"} <= words(recognizer.recognise(wide).text)
+    assert {"sorry", "waited"} <= words(recognizer.recognise(wide).text)
 
 
 def test_the_bundled_model_is_what_it_was() -> None:
@@ -121,8 +121,8 @@ def test_a_missing_model_file_is_named(tmp_path: Path) -> None:
 def test_any_model_folder_can_take_the_bundled_ones_place(tmp_path: Path) -> None:
     folder = tmp_path / "my own model"
     shutil.copytree(bundled_folder(), folder)
-    heard = made("whisper", model=str(folder)).recognise(reply("Please tell me your account number."))
-    assert {"account", "number"} <= words(heard.text)
+    heard = made("whisper", model=str(folder)).recognise(reply("I am so sorry you waited so long."))
+    assert {"sorry", "waited"} <= words(heard.text)
 
 
 def test_a_folder_without_a_model_is_named(tmp_path: Path) -> None:
