@@ -17,6 +17,9 @@ from simulator.phone.voice_ports import Microphone, Recognised, Recognizer, Voic
 
 #: How many frames one level is measured over: about ten levels a second.
 _LEVEL_FRAMES = 3
+#: How many frames of sound may still be on their way when a turn is sent, and how many a last word may take.
+_ON_THE_WAY = 4
+_LONGEST_LAST_WORD = 32
 #: How often a running recognition looks whether it was stopped, in seconds.
 _GLANCE = 0.02
 
@@ -135,9 +138,10 @@ class Listening:
         self._hands_free = hands_free
         self._finish = Event()
         self._stop = Event()
+        self._frames_after = 0
 
     def finish(self) -> None:
-        """End the turn now and make out what was said; may be called from any thread."""
+        """End the turn with the word being said and make out what was said; may be called from any thread."""
         self._finish.set()
 
     def stop(self) -> None:
@@ -160,7 +164,7 @@ class Listening:
         with closing(self._hearing.microphone.frames(self._stop)) as frames:
             for frame in frames:
                 yield from _news(turns, frame, activity.probability(frame))
-                finish = self._finish.is_set()
+                finish = self._is_finished(turns)
                 turn = turns.finished(now=finish)
                 if turn and (yield from self._made_out(turn)):
                     return
@@ -168,6 +172,14 @@ class Listening:
                     if not turn:
                         yield NothingUnderstood()
                     return
+
+    def _is_finished(self, turns: Turns) -> bool:
+        """Return whether ``finish`` was asked for and the sound on its way at that moment has come in."""
+        if not self._finish.is_set():
+            return False
+        self._frames_after += 1
+        let_out = self._frames_after >= _ON_THE_WAY and turns.quiet >= _ON_THE_WAY
+        return let_out or self._frames_after >= _LONGEST_LAST_WORD
 
     def _made_out(self, turn: Turn) -> Generator[ListeningEvent, None, bool]:
         """Yield what a turn was understood as; return whether listening is over with it."""

@@ -36,10 +36,17 @@ class Turns:
     def __init__(self, rules: Endpointing, turn_taking: TurnTaking | None, *, endless: bool) -> None:
         """Follow ``rules``; an ``endless`` turn goes on through every silence, until it is too long."""
         self._rules = replace(rules, tail=rules.longest_turn) if endless else rules
+        self._endless = endless
         self._endpointer = Endpointer(self._rules, None if endless else turn_taking)
         self._kept: deque[Samples] = deque()
         self._began: int | None = None
         self._over: TurnEnded | None = None
+        self._quiet = 0
+
+    @property
+    def quiet(self) -> int:
+        """Return how many frames in a row held no speech."""
+        return self._quiet
 
     @property
     def frames(self) -> int:
@@ -49,6 +56,7 @@ class Turns:
     def heard(self, frame: Samples, probability: float) -> int | None:
         """Take in a frame and its probability of speech; return the frame speech began with when that is news."""
         self._kept.append(frame)
+        self._quiet = 0 if probability >= self._rules.speech_above else self._quiet + 1
         news = self._endpointer.feed(probability)
         self._over = news if isinstance(news, TurnEnded) else None
         if isinstance(news, TurnBegan):
@@ -68,7 +76,8 @@ class Turns:
         if over is None or self._began is None:
             return None
         first = self.frames - len(self._kept)
-        upto = over.frame + self._rules.pre_roll_frames - first
+        # What the rep sends by hand is all heard: a voice that voice activity misses must not lose its last words.
+        upto = len(self._kept) if self._endless else over.frame + self._rules.pre_roll_frames - first
         samples = np.concatenate(list(islice(self._kept, upto)))
         turn = Turn(Audio(samples, HEARING_RATE), first, self._began, over.frame)
         self._began = self._over = None

@@ -171,6 +171,24 @@ def test_pressing_to_send_without_having_spoken_understands_nothing_and_asks_no_
     assert recognizer.heard == []
 
 
+def test_a_last_word_still_on_its_way_when_the_turn_is_sent_belongs_to_it() -> None:
+    microphone = ScriptedMicrophone((20, QUIET), (20, LOUD), (3, QUIET), (10, LOUD), (100, QUIET))
+    listener = ear(microphone, ScriptedRecognizer("Let me check"))
+    microphone.before_frame = {41: listener.finish}
+    assert without_levels(listener.listen(hands_free=False))[-1] == Understood(
+        Recognised("Let me check"), at(20), at(53)
+    )
+
+
+def test_a_turn_is_sent_within_a_tenth_of_a_second_or_so_of_silence_and_a_second_of_noise() -> None:
+    for amplitude, latest in ((QUIET, 5), (LOUD, 33)):
+        microphone = ScriptedMicrophone((20, LOUD), (20, QUIET), (100, amplitude))
+        listener = ear(microphone, recognizer := ScriptedRecognizer("Yes"))
+        microphone.before_frame = {40: listener.finish}
+        list(listener.listen(hands_free=False))
+        assert len(recognizer.heard[0].samples) / FRAME_LENGTH <= 40 + latest
+
+
 def test_pressing_to_send_works_hands_free_too() -> None:
     microphone = ScriptedMicrophone((500, LOUD))
     listener = ear(microphone, ScriptedRecognizer("And so on"))
