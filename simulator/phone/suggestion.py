@@ -36,7 +36,7 @@ def suggestion(headers: Sequence[ScenarioHeader], calls: Sequence[StoredCall]) -
         return Suggestion(gentlest[0], "The gentlest one to begin with.")
     latest = scored[0]
     if latest.passed is False:
-        return Suggestion(known[latest.scenario], f"Your last call, {latest.total} of 100. Once more, a little calmer.")
+        return Suggestion(known[latest.scenario], f"Last time came to {latest.total}. You know this customer now.")
     done = [call.scenario for call in scored]
     new = next((header for header in gentlest if header.id not in done), None)
     if new is not None:

@@ -13,6 +13,7 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 from textual.theme import Theme
 
+from simulator.core.clean import clean
 from simulator.phone.ports import HistoryFailure, StoredCall
 from simulator.tui.background import in_background, post
 from simulator.tui.customer_side import CustomerSide
@@ -70,6 +71,7 @@ class CallsApp(App[int]):
         self.rep = RepSide(lambda: desk.ear(self.settings))
         self.resuming = Resuming(self)
         self.animation_level = "none"
+        self._excepthook = threading.excepthook
         if self.settings.theme in self.available_themes:
             self.theme = self.settings.theme
 
@@ -88,17 +90,22 @@ class CallsApp(App[int]):
 
     def on_unmount(self) -> None:
         """Fall silent and stop listening."""
+        threading.excepthook = self._excepthook
         self.rep.stop()
         self.customer.close()
 
     def fetch(self) -> None:
-        """List the scenarios and open the history, each on a thread."""
-        in_background(self, self._list_shelf, "shelf")
-        in_background(self, self._open_history, "history")
+        """List the scenarios, which is what is waited for, then past calls, on a thread."""
+
+        def fetch() -> HistoryOpened:
+            post(self, self._list_shelf())
+            return self._open_history()
+
+        in_background(self, fetch, "shelf and history")
 
     def tell(self, sentence: str) -> None:
         """Show one sentence for a while."""
-        self.notify(sentence, severity="warning", timeout=12, markup=False)
+        self.notify(clean(sentence), severity="warning", timeout=12, markup=False)
 
     def change(self, **changes: object) -> None:
         """Change settings and store them."""
@@ -173,13 +180,12 @@ class CallsApp(App[int]):
 
     def _watch_for_failures(self) -> None:
         """See to it that no thread and no task fails in silence."""
-        before = threading.excepthook
 
         def thread_failed(failed: threading.ExceptHookArgs) -> None:
             if self.is_running and failed.exc_value is not None:
                 post(self, WentWrong(failed.exc_value))
             else:
-                before(failed)
+                self._excepthook(failed)
 
         def task_failed(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
             error = context.get("exception")

@@ -14,6 +14,9 @@ from simulator.phone.finished_call import FinishedCall, verdict
 from simulator.tui.plain import joined, lines, plain
 from simulator.tui.words import bar, steps
 
+#: Labels, and the words beside them.
+Rows = list[tuple[str, Content]]
+
 #: Said where nothing worked well enough to be a win.
 HARD = "This was a hard one, and you stayed on the line with it."
 
@@ -41,10 +44,12 @@ def quoted(call: FinishedCall, mark: Mark) -> list[str]:
 
 def axis(result: CriterionResult) -> Content:
     """Return one axis: its name, its score in number and bar, and what the score says."""
+    name = plain(AXES[result.name], "bold")
     if result.score is None:
-        return lines(plain(AXES[result.name], "bold"), plain("not applicable"), plain(result.summary))
-    name = joined((AXES[result.name], "bold"), f"  {result.score}")
-    return lines(name, plain(bar(result.score, 20), "$primary"), plain(result.summary))
+        return lines(name, plain("not applicable"), plain(result.summary))
+    return lines(
+        name, joined((f"{result.score:>3} ", "bold"), (bar(result.score, 15), "$primary")), plain(result.summary)
+    )
 
 
 def total(call: FinishedCall) -> Content:
@@ -54,18 +59,22 @@ def total(call: FinishedCall) -> Content:
     return joined(("Total ", "bold"), (str(call.card.total), "bold"), f"  {verdict(call)}")
 
 
-def moment(found: Moment, place: int) -> Content:
+def moment_heading(found: Moment) -> Content:
+    """Return what a moment is about, in one line."""
+    return joined((f"{clock(found.at)}  {AXES[found.mark.criterion]}", "bold"), f"  {found.mark.label}")
+
+
+def moment(found: Moment) -> Rows:
     """Return one moment: both sides' words, why it mattered, one way it could go."""
-    rows = [joined((f"{place}  {clock(found.at)}  {AXES[found.mark.criterion]}", "bold"), f"  {found.mark.label}")]
-    rows.append(joined(("   Customer  ", "$text-muted"), found.customer))
+    rows = [("Customer", plain(found.customer))]
     if found.rep:
-        rows.append(joined(("   You       ", "$text-muted"), found.rep))
-    rows.append(joined(("   Why       ", "$text-muted"), found.mark.reason))
+        rows.append(("You", plain(found.rep)))
+    rows.append(("Why", plain(found.mark.reason)))
     if found.example:
-        rows.append(joined(("   One way   ", "$text-muted"), f"“{found.example}”"))
+        rows.append(("One way", joined("“", (found.example, "italic"), "”")))
     elif found.mark.better:
-        rows.append(joined(("   Try       ", "$text-muted"), found.mark.better))
-    return lines(*rows)
+        rows.append(("One way", plain(found.mark.better)))
+    return rows
 
 
 def mood(call: FinishedCall) -> Content:
@@ -78,19 +87,22 @@ def mood(call: FinishedCall) -> Content:
     return lines(*rows)
 
 
-def around(call: FinishedCall) -> Content:
+def around(call: FinishedCall) -> Rows:
     """Return what else is worth knowing: what was found out, colleagues asked, what the call teaches."""
+    rows: Rows = []
     known = [call.scenario.slots[slot].about for slot in call.card.found if slot in call.scenario.slots]
-    rows = [joined(("You found out  ", "bold"), "; ".join(known))] if known else []
+    if known:
+        rows.append(("Found out", plain("; ".join(known))))
     if call.card.hints:
         times = "once" if call.card.hints == 1 else f"{call.card.hints} times"
-        rows.append(plain(f"You asked a colleague {times}: good practice, and it costs nothing."))
-    rows.append(joined(("For next time  ", "bold"), call.debrief.to_try))
+        rows.append(("Help", plain(f"You asked a colleague {times}: good practice, and it costs nothing.")))
+    if not call.debrief.moments:
+        rows.append(("Next time", plain(call.debrief.to_try)))
     if call.debrief.note:
-        rows.append(joined(("About this call  ", "bold"), call.debrief.note.strip()))
+        rows.append(("This call", plain(" ".join(call.debrief.note.split()))))
     if call.unstored:
-        rows.append(plain(call.unstored, "$text-warning"))
-    return lines(*rows)
+        rows.append(("Not kept", plain(call.unstored)))
+    return rows
 
 
 def all_marks(call: FinishedCall) -> list[Mark]:
@@ -98,20 +110,22 @@ def all_marks(call: FinishedCall) -> list[Mark]:
     return [mark for result in call.card.results for mark in result.marks]
 
 
-def mark_shown(call: FinishedCall, mark: Mark) -> Content:
-    """Return one mark: the rule, the words it rests on where they were said, why, and what would have earned more."""
-    heading = joined((AXES[mark.criterion], "bold"), f"  {mark.label}  ", (f"{mark.points} of 100", "bold"))
-    rows = [heading, plain("")]
+def mark_heading(mark: Mark) -> Content:
+    """Return what a mark decides, in one line."""
+    return joined((AXES[mark.criterion], "bold"), f"  {mark.label}  ", (f"{mark.points} of 100", "bold"))
+
+
+def mark_rows(call: FinishedCall, mark: Mark) -> Rows:
+    """Return one mark: the words it rests on where they were said, why, and what would have earned more."""
+    rows: Rows = []
     if mark.answers is not None:
-        rows += [joined(("Customer  ", "$text-muted"), call.state.transcript[mark.answers].utterance.text), plain("")]
-    if mark.turn is not None:
-        rows += [joined(("You       ", "$text-muted"), highlighted(call, mark)), plain("")]
-    rows.append(joined(("Why       ", "$text-muted"), mark.reason))
+        rows.append(("Customer", plain(call.state.transcript[mark.answers].utterance.text)))
+    rows.append(("You", highlighted(call, mark) if mark.turn is not None else plain("(nothing about it)", "italic")))
     reasons = dict.fromkeys(one.reason for one in mark.evidence if one.reason not in mark.reason)
-    rows += [joined(("          ", ""), reason) for reason in reasons]
+    rows.append(("Why", plain(" ".join((mark.reason, *reasons)))))
     if mark.better:
-        rows += [plain(""), joined(("More      ", "$text-muted"), mark.better)]
-    return lines(*rows)
+        rows.append(("More", plain(mark.better)))
+    return rows
 
 
 def highlighted(call: FinishedCall, mark: Mark) -> Content:

@@ -13,9 +13,9 @@ from simulator.tui.rep_turn import Hearing, RepTurn
 
 if TYPE_CHECKING:
     from simulator.phone.listening import ListeningEvent, Understood
-    from simulator.tui.app import CallsApp
     from simulator.tui.screens.call import CallScreen
     from simulator.tui.screens.call_panel import CallPanel
+    from simulator.tui.taking import Taking
 
 _NOTHING = "No words could be made out. Press F2 and say it again, or type it."
 
@@ -28,10 +28,11 @@ class Talking:
         wanted: Whether listening is to begin as soon as it can.
     """
 
-    def __init__(self, screen: CallScreen, panel: CallPanel, app: CallsApp) -> None:
-        self._screen = screen
+    def __init__(self, taking: Taking, panel: CallPanel, screen: CallScreen) -> None:
+        self._taking = taking
         self._panel = panel
-        self._app = app
+        self._screen = screen
+        self._app = screen.calls_app
         self._settling: Timer | None = None
         self._lost = False
         self.turn = RepTurn()
@@ -40,8 +41,7 @@ class Talking:
     def begin(self) -> None:
         """It is the rep's turn: hands-free, or where F2 was pressed already, listening begins."""
         self.turn = RepTurn()
-        hands_free = self._app.settings.hands_free and self._app.rep.ready and not self._lost
-        if self.wanted or hands_free:
+        if self.wanted or (self._app.settings.hands_free and not self._lost):
             self._listen()
 
     def end(self) -> None:
@@ -58,7 +58,7 @@ class Talking:
             case Hearing.LISTENING:
                 self._app.rep.finish()
             case Hearing.IDLE | Hearing.SETTLING if self._panel.reply:
-                self._screen.say(self._panel.reply)
+                self._taking.say(self._panel.reply)
             case Hearing.IDLE | Hearing.SETTLING:
                 self._lost = False
                 self._listen()
@@ -87,7 +87,7 @@ class Talking:
             return
         if note:
             self._fail(note)
-        elif self._screen.phase is Phase.LISTENING:
+        elif self._taking.phase is Phase.LISTENING:
             self._listen()
 
     def heard(self, news: ListeningEvent) -> None:
@@ -98,7 +98,7 @@ class Talking:
             case listening.LevelMeasured(dbfs=dbfs):
                 self._panel.meter.measured(dbfs)
             case listening.SpeechStarted():
-                self._screen.stop_waiting()
+                self._taking.stop_waiting()
             case listening.SpeechEnded():
                 self.turn.hearing = Hearing.UNDERSTANDING
                 self._panel.meter.clear()
@@ -121,7 +121,7 @@ class Talking:
         self.wanted = False
         self.turn.hearing = Hearing.LISTENING
         self.turn.understood = None
-        self.turn.began_listening = self._screen.now
+        self.turn.began_listening = self._taking.now
         self._app.rep.listen(self._screen, hands_free=self._app.settings.hands_free)
 
     def _settle(self, understood: Understood) -> None:
@@ -138,7 +138,7 @@ class Talking:
     def _settled(self) -> None:
         """Nobody objected: the words count."""
         self._settling = None
-        self._screen.say(self._panel.reply)
+        self._taking.say(self._panel.reply)
 
     def _stop_settling(self) -> None:
         if self._settling is not None:
@@ -154,4 +154,4 @@ class Talking:
             self.turn.hearing = Hearing.IDLE
         self._panel.meter.clear()
         self._panel.notice(note)
-        self._screen.take(VoiceLost(note, self._screen.now))
+        self._taking.take(VoiceLost(note, self._taking.now))

@@ -48,7 +48,7 @@ class BriefingScreen(Page):
             yield Static("", id="text", markup=False)
         yield Static("", id="voice", classes="quiet", markup=False)
         with Horizontal(id="go"):
-            yield Button("Answer the call", id="answer", variant="primary", compact=True, disabled=True)
+            yield Button("Answer the call ⏎", id="answer", variant="primary", compact=True, disabled=True)
             yield Button("Breathe first", id="breathe", compact=True)
         yield Footer(compact=True)
 

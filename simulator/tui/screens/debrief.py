@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Footer, Static
 
 from simulator.core.scoring.marks import CriterionResult
@@ -16,6 +16,7 @@ from simulator.phone.finished_call import FinishedCall
 from simulator.tui import finding
 from simulator.tui.page import Page
 from simulator.tui.plain import plain
+from simulator.tui.widgets.labelled import Labelled
 from simulator.tui.widgets.transcript import Transcript
 
 
@@ -64,9 +65,11 @@ class DebriefScreen(Page):
             yield Static(finding.total(call), id="total", markup=False)
             if call.debrief.moments:
                 yield Static(plain("The moments that mattered most", "bold"), classes="part", markup=False)
-            for place, moment in enumerate(call.debrief.moments, 1):
-                yield Static(finding.moment(moment, place), classes="moment", markup=False)
-            yield Static(finding.around(call), classes="part", markup=False)
+            for moment in call.debrief.moments:
+                yield Static(finding.moment_heading(moment), classes="moment", markup=False)
+                yield from (Labelled(*row) for row in finding.moment(moment))
+            with Vertical(classes="part"):
+                yield from (Labelled(*row) for row in finding.around(call))
             yield Static(finding.mood(call), classes="part", markup=False)
             yield Static(plain("The whole call", "bold"), classes="part", id="whole", markup=False)
             yield Transcript(id="transcript")

@@ -22,8 +22,8 @@ from simulator.tui.widgets.call_list import CallList, Row
 from simulator.tui.widgets.search_box import SearchBox
 from simulator.tui.words import columns
 
-_WIDTHS = (26, 16, -5)
-_HEADINGS = ("how it ended", "when (UTC)", "total")
+_WIDTHS = (23, 10, -5)
+_HEADINGS = ("how it ended", "when", "total")
 
 
 class HistoryScreen(Page):
@@ -32,7 +32,6 @@ class HistoryScreen(Page):
     CSS_PATH = "history.tcss"
     AUTO_FOCUS = "#past"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Open the debrief", key_display="⏎", id="history.open"),
         Binding("slash", "search", "Search", key_display="/", id="history.search", tooltip="Search past calls"),
         Binding("escape", "app.pop_screen", "Back", id="history.back"),
     ]
@@ -61,12 +60,6 @@ class HistoryScreen(Page):
     def action_search(self) -> None:
         """Put the cursor into the search box."""
         self.query_one("#find").focus()
-
-    def action_open(self) -> None:
-        """Open the highlighted call, also from the search box."""
-        chosen = self.query_one(CallList).chosen
-        if chosen:
-            self._open(chosen)
 
     @on(Input.Changed, "#find")
     def _searched(self, event: Input.Changed) -> None:
@@ -134,5 +127,5 @@ def _words(call: StoredCall) -> str:
 def _row(call: StoredCall) -> Row:
     """Return one line of the list."""
     total = "–" if call.total is None else str(call.total)
-    cells = (_ended(call), call.started[:16].replace("T", " "), total)
+    cells = (_ended(call), call.started[:10], total)
     return Row(call.id, call.title, tuple(zip(cells, _WIDTHS, strict=True)))

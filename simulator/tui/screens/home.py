@@ -53,7 +53,7 @@ class HomeScreen(Page):
             yield Static("", id="standing", classes="right", markup=False)
         with Vertical(id="today"):
             yield Static("Looking for a call to take…", id="suggested", markup=False)
-            yield Button("Take the call", id="take", variant="primary", compact=True, disabled=True)
+            yield Button("Take the call ⏎", id="take", variant="primary", compact=True, disabled=True)
         with Horizontal(id="narrow"):
             yield SearchBox("/ search by title, topic or customer", id="search")
             for name in FILTERS:
@@ -155,7 +155,7 @@ class HomeScreen(Page):
             return
         header, first = found.header, not app.calls
         button = self.query_one("#take", Button)
-        button.label = plain("Take your first call" if first else "Take the call")
+        button.label = plain("Take your first call ⏎" if first else "Take the call ⏎")
         self._suggested = header.id
         if button.disabled and app.history is not None:
             button.disabled = False

@@ -6,20 +6,21 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Footer, Static
 
 from simulator.phone.finished_call import FinishedCall
-from simulator.tui.finding import all_marks, mark_shown
+from simulator.tui.finding import all_marks, mark_heading, mark_rows
 from simulator.tui.page import Question
 from simulator.tui.plain import plain
+from simulator.tui.widgets.labelled import Labelled
 
 
 class MarksScreen(Question[None]):
     """The marks of a call, one by one."""
 
     AUTO_FOCUS = "#mark"
-    CSS = "MarksScreen .question { width: 90; } MarksScreen #mark { height: auto; max-height: 100%; }"
+    CSS_PATH = "marks.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,n", "turn(1)", "Next mark", key_display="→", id="marks.next"),
         Binding("left,p", "turn(-1)", "Previous mark", key_display="←", id="marks.previous"),
@@ -37,15 +38,20 @@ class MarksScreen(Question[None]):
         """Lay the mark out."""
         with VerticalScroll(id="mark", classes="question"):
             yield Static("", id="place", classes="quiet", markup=False)
-            yield Static("", id="words", markup=False)
+            yield Static("", id="heading", markup=False)
+            yield Vertical(id="words")
         yield Footer(compact=True, show_command_palette=False)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Show the first."""
-        self.action_turn(0)
+        await self.action_turn(0)
 
-    def action_turn(self, by: int) -> None:
+    async def action_turn(self, by: int) -> None:
         """Go ``by`` marks on, around the ends."""
         self._place = (self._place + by) % len(self._marks)
-        self.query_one("#place", Static).update(plain(f"Mark {self._place + 1} of {len(self._marks)}\n"))
-        self.query_one("#words", Static).update(mark_shown(self._finished, self._marks[self._place]))
+        mark = self._marks[self._place]
+        self.query_one("#place", Static).update(plain(f"Mark {self._place + 1} of {len(self._marks)}"))
+        self.query_one("#heading", Static).update(mark_heading(mark))
+        words = self.query_one("#words")
+        await words.remove_children()
+        await words.mount_all(Labelled(*row) for row in mark_rows(self._finished, mark))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -12,8 +15,12 @@ from simulator.core.clean import clean
 LONGEST_REPLY = 4000
 
 
-class ReplyBox(TextArea):
+class ReplyBox(TextArea, inherit_bindings=False):
     """A few lines of text; ⏎ sends them. What is pasted is cleaned and becomes one line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding for binding in TextArea.BINDINGS if isinstance(binding, Binding) and binding.key not in {"f6", "f7"}
+    ]
 
     class Sent(Message):
         """The rep pressed ⏎."""

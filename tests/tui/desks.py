@@ -1,0 +1,243 @@
+"""Desks for tests: the real scenarios, scorer and store behind the ports, and sound that obeys."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from threading import Event
+
+import numpy as np
+from textual.events import Paste
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from simulator import bootstrap
+from simulator.core.scenario import Delivery, Scenario, Voice
+from simulator.core.scenario_header import ScenarioHeader
+from simulator.core.sound import FRAME_LENGTH, Audio, Samples
+from simulator.core.speech import Milliseconds
+from simulator.phone.listening import Ear, Hearing
+from simulator.phone.ports import CallHistory, UnusableScenario
+from simulator.phone.speaking import CustomerVoice
+from simulator.phone.voice_ports import LoudspeakerFailure, MicrophoneFailure, Recognised
+from simulator.scenario_files.loading import load_text
+from simulator.settings import Settings
+from simulator.store.calls import CallStore
+from simulator.tui.app import CallsApp
+from simulator.tui.desk import Desk
+from simulator.tui.screens.call import CallScreen
+from simulator.tui.widgets.reply_box import ReplyBox
+
+SHORT = (Path(__file__).parents[1] / "scenarios" / "short-angry.yaml").read_text(encoding="utf-8")
+GOOD = (
+    "I am so sorry. A week with no hot water is awful, and you called three times. When did the water stop?",
+    "Washing the children with a kettle every morning must be so hard. Who else is in the house with you?",
+    "You are tired, and you can not wait another week. I will send a plumber this afternoon, and call you tonight.",
+)
+#: Frames of sound, by loudness; more of them than any listening takes in a test.
+SILENCE, SPEECH = 0.001, 0.5
+
+
+@dataclass
+class Shelf:
+    """Scenarios from their texts, by id."""
+
+    texts: Sequence[str] = (SHORT,)
+
+    def headers(self) -> list[ScenarioHeader]:
+        scenarios = [self.from_text(text) for text in self.texts]
+        return [_header(scenario) for scenario in scenarios]
+
+    def problems(self) -> list[str]:
+        return []
+
+    def scenario(self, name: str) -> Scenario:
+        found = (self.from_text(text) for text in self.texts)
+        chosen = next((scenario for scenario in found if scenario.id == name), None)
+        if chosen is None:
+            raise UnusableScenario(f"no scenario called {name}")
+        return chosen
+
+    def from_text(self, text: str) -> Scenario:
+        loaded = load_text(text, "a test")
+        if loaded.scenario is None:
+            raise UnusableScenario("\n".join(str(error) for error in loaded.errors))
+        return loaded.scenario
+
+
+def _header(scenario: Scenario) -> ScenarioHeader:
+    mood = scenario.customer.mood
+    return ScenarioHeader(
+        id=scenario.id,
+        title=scenario.title,
+        topics=scenario.topics,
+        difficulty=scenario.difficulty,
+        minutes=scenario.minutes,
+        notice=scenario.notice,
+        language=scenario.language,
+        version=scenario.version,
+        path="",
+        anger=mood.anger,
+        confusion=mood.confusion,
+    )
+
+
+@dataclass
+class Engine:
+    """A voice engine that takes a tenth of a second a word, and can be held up."""
+
+    name: str = "obedient"
+    free: Event = field(default_factory=Event)
+    rendering: Event = field(default_factory=Event)
+
+    def __post_init__(self) -> None:
+        self.free.set()
+
+    def render(self, text: str, voice: Voice, delivery: Delivery) -> Audio:
+        self.rendering.set()
+        self.free.wait(30)
+        return Audio(np.ones(100 * len(text.split()), dtype=np.float32), 1000)
+
+    def close(self) -> None:
+        self.free.set()
+
+
+@dataclass
+class Speaker:
+    """A loudspeaker that plays until it is let go on or stopped; stopped, it has played 300 ms."""
+
+    on: Event = field(default_factory=Event)
+    playing: Event = field(default_factory=Event)
+    away: bool = False
+
+    def play(self, audio: Audio, stop: Event) -> Milliseconds:
+        if self.away:
+            raise LoudspeakerFailure("The loudspeaker went away.")
+        self.playing.set()
+        while not self.on.wait(0.005):
+            if stop.is_set():
+                return Milliseconds(300)
+        return audio.length
+
+
+@dataclass
+class Mouth:
+    """A microphone that hears silence until the rep speaks, then speech until they stop."""
+
+    speaks: Event = field(default_factory=Event)
+    opened: Event = field(default_factory=Event)
+    away: bool = False
+
+    def frames(self, stop: Event) -> Generator[Samples, None, None]:
+        if self.away:
+            raise MicrophoneFailure("The microphone went away.")
+        self.opened.set()
+        while not stop.is_set():
+            yield np.full(FRAME_LENGTH, SPEECH if self.speaks.is_set() else SILENCE, dtype=np.float32)
+            stop.wait(0.005)
+
+
+class Loudness:
+    """Takes what is loud for speech."""
+
+    def probability(self, frame: Samples) -> float:
+        return 0.95 if frame[0] > 0.1 else 0.02
+
+    def reset(self) -> None:
+        pass
+
+
+@dataclass
+class Words:
+    """A recogniser that understands the same words every time."""
+
+    text: str = GOOD[0]
+    name: str = "certain"
+
+    def load(self) -> None:
+        pass
+
+    def recognise(self, audio: Audio) -> Recognised:
+        return Recognised(self.text)
+
+
+@dataclass
+class Room:
+    """Everything a test can get its hands on: the sound, the store, what was saved."""
+
+    folder: Path
+    shelf: Shelf = field(default_factory=Shelf)
+    engine: Engine = field(default_factory=Engine)
+    speaker: Speaker = field(default_factory=Speaker)
+    mouth: Mouth = field(default_factory=Mouth)
+    words: Words = field(default_factory=Words)
+    settings: Settings = field(default_factory=lambda: Settings(speak=False))
+    saved: list[Settings] = field(default_factory=list)
+    opening: Callable[[], CallHistory] | None = None
+
+    @functools.cached_property
+    def history(self) -> CallStore:
+        return CallStore(self.folder / "calls.sqlite3")
+
+    def app(self, **changes: object) -> CallsApp:
+        """Return the app at this desk, with some settings changed."""
+        self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
+        return CallsApp(
+            Desk(
+                shelf=lambda: self.shelf,
+                history=self.opening or (lambda: self.history),
+                scorer=bootstrap.scorer,
+                voice=lambda _: CustomerVoice([lambda: self.engine], self.speaker),
+                ear=lambda _: Ear(Hearing(self.mouth, Loudness, self.words)),
+                settings=self.settings,
+                settings_note="",
+                save_settings=self.saved.append,
+            )
+        )
+
+
+async def until(pilot: Pilot[int], condition: Callable[[], bool]) -> None:
+    """Wait for a condition, some seconds at the most."""
+    for _ in range(1500):
+        if condition():
+            return
+        await pilot.pause(0.005)
+    screen = pilot.app.screen
+    raise AssertionError(f"it never came to be, on {screen}: {shown(pilot)}")
+
+
+def shown(pilot: Pilot[int]) -> str:
+    """Return every text on the screen in front."""
+    return "\n".join(str(widget.content) for widget in pilot.app.screen.query(Static))
+
+
+def state_word(pilot: Pilot[int]) -> str:
+    """Return the one state word of the call screen."""
+    found = pilot.app.screen.query("#state").results(Static)
+    return "".join(str(widget.content).removeprefix("● ") for widget in found)
+
+
+async def brief(pilot: Pilot[int]) -> None:
+    """Open the suggested call's briefing and wait until the phone can be answered."""
+    await until(
+        pilot, lambda: bool(pilot.app.screen.query("#take")) and not pilot.app.screen.query_one("#take").disabled
+    )
+    await pilot.press("enter")
+    await until(pilot, lambda: bool(pilot.app.screen.query("#answer")))
+    await until(pilot, lambda: not pilot.app.screen.query_one("#answer").disabled)
+
+
+async def answer(pilot: Pilot[int], word: str = "Your turn") -> None:
+    """Take the suggested call and wait for a state."""
+    await brief(pilot)
+    await pilot.press("enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, CallScreen) and state_word(pilot) == word)
+
+
+async def reply(pilot: Pilot[int], text: str) -> None:
+    """Paste a reply and send it."""
+    pilot.app.screen.query_one(ReplyBox).post_message(Paste(text))
+    await pilot.pause()
+    await pilot.press("enter")
