@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -15,6 +16,7 @@ from textual.theme import Theme
 
 from simulator.core.clean import clean
 from simulator.phone.ports import HistoryFailure, StoredCall
+from simulator.settings import TIME_FACTORS
 from simulator.tui.background import in_background, post
 from simulator.tui.customer_side import CustomerSide
 from simulator.tui.desk import Desk
@@ -116,13 +118,19 @@ class CallsApp(App[int]):
             self.tell(f"The setting holds until you quit; it could not be stored ({failure.strerror or failure}).")
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """Yield the palette: the screen's own keys, settings, then what Textual offers."""
+        """Yield the palette: the screen's own keys, settings, and what holds everywhere."""
         if isinstance(screen, (Page, Question)):
             yield from screen.commands()
         for name, title in SWITCHES.items():
-            now = "on" if getattr(self.settings, name) else "off"
-            yield SystemCommand(f"{title}: switch", f"Now {now}", lambda name=name: self.action_switch(name))
-        yield from super().get_system_commands(screen)
+            now, then = ("on", "off") if getattr(self.settings, name) else ("off", "on")
+            yield SystemCommand(f"{title}: turn {then}", f"Now {now}", partial(self.action_switch, name))
+        for factor in TIME_FACTORS:
+            length = f"{factor:g} times as long" if factor else "none at all"
+            now = "Now this" if factor == self.settings.time_factor else "Everything that waits for you"
+            yield SystemCommand(f"Time limits: {length}", now, partial(self.change, time_factor=factor))
+        yield SystemCommand("Theme", "Colours, dark and light", self.action_change_theme)
+        yield SystemCommand("Keys", "Every key of this screen", self.action_show_help_panel)
+        yield SystemCommand("Quit", "A call stays stored, to be gone on with", self.exit)
 
     def action_switch(self, name: str) -> None:
         """Turn a setting on or off and say so."""

@@ -56,12 +56,12 @@ def total(call: FinishedCall) -> Content:
     """Return the total and whether the call passed, and why not."""
     if call.card.total is None:
         return plain("No score: nothing was said, or this call is not in a language the scorer reads.")
-    return joined(("Total ", "bold"), (str(call.card.total), "bold"), f"  {verdict(call)}")
+    return joined(("Total ", "bold"), (str(call.card.total), "bold"), f" · {verdict(call)}")
 
 
 def moment_heading(found: Moment) -> Content:
     """Return what a moment is about, in one line."""
-    return joined((f"{clock(found.at)}  {AXES[found.mark.criterion]}", "bold"), f"  {found.mark.label}")
+    return joined((f"{clock(found.at)}  {AXES[found.mark.criterion]}", "bold"), f" · {found.mark.label}")
 
 
 def moment(found: Moment) -> Rows:
@@ -70,7 +70,7 @@ def moment(found: Moment) -> Rows:
     if found.rep:
         rows.append(("You", plain(found.rep)))
     rows.append(("Why", plain(found.mark.reason)))
-    if found.example:
+    if found.example and found.example != found.rep:
         rows.append(("One way", joined("“", (found.example, "italic"), "”")))
     elif found.mark.better:
         rows.append(("One way", plain(found.mark.better)))
@@ -112,7 +112,7 @@ def all_marks(call: FinishedCall) -> list[Mark]:
 
 def mark_heading(mark: Mark) -> Content:
     """Return what a mark decides, in one line."""
-    return joined((AXES[mark.criterion], "bold"), f"  {mark.label}  ", (f"{mark.points} of 100", "bold"))
+    return joined((AXES[mark.criterion], "bold"), f" · {mark.label} · {mark.points} of 100")
 
 
 def mark_rows(call: FinishedCall, mark: Mark) -> Rows:

@@ -48,6 +48,8 @@ class Question(ModalScreen[_Outcome], Generic[_Outcome]):
 def commands_of(screen: Screen[_Outcome]) -> Iterable[SystemCommand]:
     """Yield a palette entry for each key a screen declares."""
     for binding in type(screen).BINDINGS:
-        if isinstance(binding, Binding) and binding.id:
+        if isinstance(binding, Binding) and binding.id and not binding.id.endswith(".quit"):
             title = binding.tooltip or binding.description
-            yield SystemCommand(title, f"Key: {binding.key}", partial(screen.run_action, binding.action))
+            yield SystemCommand(
+                title, f"Key: {binding.key_display or binding.key}", partial(screen.run_action, binding.action)
+            )

@@ -44,7 +44,8 @@ async def test_every_thread_the_app_starts_lets_the_program_end(room: Room) -> N
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="Windows knows no hang-up signal")
 @pytest.mark.parametrize("number", [signal.SIGTERM, getattr(signal, "SIGHUP", 0)])
-async def test_a_signal_ends_the_app_in_order(room: Room, number: int) -> None:
+async def test_a_signal_ends_the_app_in_order(room: Room, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("simulator.tui.signals.PATIENCE_SECONDS", 3600.0)
     app = room.app()
     async with app.run_test(size=SIZE) as pilot:
         await brief(pilot)

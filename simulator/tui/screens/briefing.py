@@ -17,6 +17,7 @@ from simulator.tui.background import in_background
 from simulator.tui.messages import EarReady, ScenarioOpened, VoicePrepared
 from simulator.tui.page import Page
 from simulator.tui.plain import joined, lines, plain
+from simulator.tui.widgets.microphone_trial import MicrophoneTrial
 from simulator.tui.words import dots
 
 
@@ -25,11 +26,15 @@ class BriefingScreen(Page):
 
     CSS_PATH = "briefing.tcss"
     AUTO_FOCUS = "#answer"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high")]  # noqa: RUF012 (declared so by Textual)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "answer", "Answer the call", key_display="⏎", id="briefing.answer"),
         Binding("b", "breathe", "Breathe first", id="briefing.breathe"),
-        Binding("v", "app.switch('speak')", "Voice on/off", id="briefing.voice"),
+        Binding("m", "try_microphone", "Try microphone", id="briefing.microphone", tooltip="Try your microphone"),
+        Binding("v", "app.switch('speak')", "Voice", id="briefing.voice", tooltip="Customer's voice on or off"),
         Binding("escape", "app.pop_screen", "Back", id="briefing.back"),
+        Binding("down", "scroll(1)", "Read on", show=False, id="briefing.down"),
+        Binding("up", "scroll(-1)", "Read back", show=False, id="briefing.up"),
     ]
 
     def __init__(self, scenario: str) -> None:
@@ -37,6 +42,7 @@ class BriefingScreen(Page):
         self._scenario_id = scenario
         self._scenario: Scenario | None = None
         self._engine: str | None = None
+        self._eager = False
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
@@ -47,6 +53,7 @@ class BriefingScreen(Page):
         with VerticalScroll(id="briefing", can_focus=False):
             yield Static("", id="text", markup=False)
         yield Static("", id="voice", classes="quiet", markup=False)
+        yield MicrophoneTrial(id="trial")
         with Horizontal(id="go"):
             yield Button("Answer the call ⏎", id="answer", variant="primary", compact=True, disabled=True)
             yield Button("Breathe first", id="breathe", compact=True)
@@ -85,6 +92,8 @@ class BriefingScreen(Page):
         if self.calls_app.settings.speak:
             self.calls_app.customer.prepare(scenario, self)
         self.show_voice()
+        if self._eager:
+            self.action_answer()
 
     @on(VoicePrepared)
     def _voice_prepared(self, message: VoicePrepared) -> None:
@@ -125,12 +134,22 @@ class BriefingScreen(Page):
             return "just talk, or type your replies"
         return "type your replies, or press F2 and talk"
 
+    def action_try_microphone(self) -> None:
+        """Listen to a few words and show what is understood; once more, stop."""
+        self.query_one(MicrophoneTrial).toggle(self.calls_app.rep)
+
+    def action_scroll(self, rows: int) -> None:
+        """Read on, or back, where the briefing is longer than the screen."""
+        self.query_one("#briefing", VerticalScroll).scroll_relative(y=rows, animate=False)
+
     @on(Button.Pressed, "#answer")
     def action_answer(self) -> None:
-        """Take the call."""
+        """Take the call; pressed before the briefing was opened, as soon as it is."""
         from simulator.tui.screens.call import CallScreen  # noqa: PLC0415 (kept off the first frame)
 
+        self._eager = self._scenario is None
         if self._scenario is not None and self.calls_app.history is not None:
+            self.query_one(MicrophoneTrial).stop()
             self.app.switch_screen(CallScreen(self._scenario))
 
     @on(Button.Pressed, "#breathe")

@@ -138,6 +138,7 @@ class HomeScreen(Page):
         from simulator.tui.screens.briefing import BriefingScreen  # noqa: PLC0415 (kept off the first frame)
 
         if scenario:
+            self.action_leave_search()
             self.app.push_screen(BriefingScreen(scenario))
 
     def _narrow_to(self, name: str) -> None:

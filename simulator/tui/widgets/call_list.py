@@ -53,6 +53,6 @@ class CallList(OptionList):
 
     def _fill(self) -> None:
         """Write every row at the present width."""
-        width = max(20, self.size.width - 2)
+        width = max(20, self.outer_size.width - 4)  # padding, and room for a scroll bar that comes and goes
         self.clear_options()
         self.add_options([Option(plain(columns(width, row.first, *row.rest)), id=row.id) for row in self._rows])
