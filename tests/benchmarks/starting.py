@@ -93,10 +93,11 @@ def _searched(folder: Path) -> Case:
 
     def search(terminal: Terminal) -> None:
         terminal.wait_for("search by title")
+        terminal.press("/")
         while True:
-            terminal.press("/§")
-            with suppress(TimeoutError):  # as a rep would, press again when nothing came of it
-                return terminal.wait_for("§", seconds=0.1)
+            terminal.press("§")
+            with suppress(TimeoutError):  # the key goes to the box once the box has the focus, and nowhere before
+                return terminal.wait_for("§", seconds=0.02)
 
     return _in_terminal(program(), folder, search)
 

@@ -159,11 +159,15 @@ def _typed(desk: Desk, rounds: int) -> None:
 def _spoken(desk: Desk, hardware: SoundHardware, microphone: Watched, ear: Ear, rounds: int) -> None:
     """Print the time from the last sound of a reply at the microphone to the first of the answer at the speaker."""
     samples: dict[str, list[float]] = defaultdict(list)
-    voice = desk.new_voice(ahead=True)
+    voice, lost = desk.new_voice(ahead=True), 0
     for counted in [False] + [True] * rounds:
         for way, hands_free in {"hands-free": True, "sent by key": False}.items():
             microphone.forget()
-            ended, understood = _heard(hardware, microphone, ear, hands_free=hands_free)
+            try:
+                ended, understood = _heard(hardware, microphone, ear, hands_free=hands_free)
+            except TimeoutError:
+                lost += 1
+                continue
             words = time.perf_counter()
             said = Said(understood.recognised.text, understood.started, understood.ended, Channel.VOICE)
             heard = desk.first_sound(desk.waiting_call(), said, voice)
@@ -174,12 +178,17 @@ def _spoken(desk: Desk, hardware: SoundHardware, microphone: Watched, ear: Ear, 
     show(
         f"End of speech to first customer sound at the loudspeaker ({reply(REPLY).length / 1000:.1f} s reply)", samples
     )
+    print(f"  {lost} replies were not understood and are left out")
     settle = Settings().settle_seconds
     print(f"  In the app, words can be corrected for {settle:g} s before they count, as the settings say; add that.")
 
 
 def _heard(hardware: SoundHardware, microphone: Watched, ear: Ear, *, hands_free: bool) -> tuple[float, Understood]:
-    """Return when a reply said into the microphone ended (or its key was pressed), and what it was understood as."""
+    """Return when a reply said into the microphone ended (or its key was pressed), and what it was understood as.
+
+    Raises:
+        TimeoutError: listening ended without words.
+    """
     events = iter(ear.listen(hands_free=hands_free))
     next(events)
     with hardware.saying(reply(REPLY)) as saying:
