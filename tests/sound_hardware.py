@@ -26,7 +26,7 @@ _DEVICES = (
 )
 
 
-def wait_until(condition: Callable[[], bool], seconds: float = 10) -> None:
+def wait_until(condition: Callable[[], bool], seconds: float = 30) -> None:
     """Return once ``condition`` holds; fail the test when it does not within ``seconds``."""
     for _ in range(round(seconds * 100)):
         if condition():
@@ -65,7 +65,9 @@ class SoundHardware:
         script = self._directory / "server.pa"
         script.write_text("load-module module-native-protocol-unix\n")
         server = ["pulseaudio", "-n", "-F", str(script), "--daemonize=no", "--exit-idle-time=-1", "--log-level=error"]
-        with _process(server, self._environment()):
+        limits = self._directory / "daemon.conf"
+        limits.write_text("rlimit-rttime = -1\n")  # a server that is busy for long is otherwise ended by the system
+        with _process(server, {**self._environment(), "PULSE_CONFIG": str(limits)}):
             wait_until(lambda: bool(self._control("info", check=False)))
             self._plug_in()
             yield self
@@ -85,14 +87,14 @@ class SoundHardware:
     def say(self, audio: Audio) -> None:
         """Speak into the microphone; returns when all was said."""
         with self.saying(audio) as process:
-            assert process.wait(timeout=audio.length / 1000 + 10) == 0
+            assert process.wait(timeout=audio.length / 1000 + 30) == 0, "paplay failed: is the sound server gone?"
 
     @contextmanager
     def saying(self, audio: Audio) -> Iterator[subprocess.Popen[bytes]]:
         """Speak into the microphone while the block goes on."""
         path = self._directory / "said.wav"
         write_wave(path, audio)
-        with _process(["paplay", "--device=mic_in", "--latency-msec=20", str(path)], self._environment()) as process:
+        with _process(["paplay", "--device=mic_in", "--latency-msec=300", str(path)], self._environment()) as process:
             yield process
 
     @contextmanager

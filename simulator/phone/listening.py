@@ -18,7 +18,7 @@ from simulator.phone.voice_ports import Microphone, Recognised, Recognizer, Voic
 #: How many frames one level is measured over: about ten levels a second.
 _LEVEL_FRAMES = 3
 #: How many frames of sound may still be on their way when a turn is sent, and how many a last word may take.
-_ON_THE_WAY = 4
+_ON_THE_WAY = 6
 _LONGEST_LAST_WORD = 32
 #: How often a running recognition looks whether it was stopped, in seconds.
 _GLANCE = 0.02

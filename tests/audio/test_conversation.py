@@ -10,8 +10,9 @@ import pytest
 from simulator.audio.loudspeaker import DeviceLoudspeaker
 from simulator.audio.microphone import DeviceMicrophone
 from simulator.audio.voice_activity import SileroVoiceActivity
+from simulator.core.endpointing import FRAME_MS
 from simulator.core.scenario import Delivery, Voice
-from simulator.core.sound import loudness_dbfs
+from simulator.core.sound import Audio, loudness_dbfs
 from simulator.engines import synthesizer
 from simulator.engines.whisper import WhisperRecognizer
 from simulator.phone.listening import (
@@ -31,6 +32,8 @@ from tests.spoken_replies import reply, words
 pytestmark = pytest.mark.long
 
 REPLY = "I am so sorry you waited so long. When did the money leave your account?"
+#: How much sound one measured level stands for.
+LEVEL_MS = 3 * FRAME_MS
 KEY_WORDS = {"sorry", "waited", "money", "leave", "account"}
 
 
@@ -54,11 +57,18 @@ class Followed:
         for event in listening:
             self.events.append(event)
 
-    def has(self, kind: type) -> Callable[[], bool]:
-        return lambda: any(isinstance(event, kind) for event in self.events)
+    def has_heard(self, audio: Audio) -> Callable[[], bool]:
+        """Return whether all of what was said has come in, however late the sound server hands it on."""
+
+        def heard() -> bool:
+            started = next((at for at, event in enumerate(self.events) if isinstance(event, SpeechStarted)), None)
+            levels = sum(isinstance(event, LevelMeasured) for event in self.events[started:])
+            return started is not None and levels * LEVEL_MS > audio.length + 500
+
+        return heard
 
     def last(self) -> ListeningEvent:
-        self._ending.result(20)
+        self._ending.result(60)
         return self.events[-1]
 
 
@@ -89,7 +99,7 @@ def test_the_reply_is_understood_when_it_is_sent_by_key(
     ear = listening_ear(recognizer)
     followed = Followed(ear.listen(hands_free=False))
     sound_hardware.say(reply(REPLY))
-    wait_until(followed.has(SpeechStarted))
+    wait_until(followed.has_heard(reply(REPLY)))
     ear.finish()
     understood = followed.last()
     assert isinstance(understood, Understood)
@@ -100,6 +110,7 @@ def test_the_level_meter_follows_the_voice(sound_hardware: SoundHardware, recogn
     ear = listening_ear(recognizer)
     followed = Followed(ear.listen(hands_free=False))
     sound_hardware.say(reply("One, two, three."))
+    wait_until(followed.has_heard(reply("One, two, three.")))
     ear.stop()
     followed.last()
     levels = [event.dbfs for event in followed.events if isinstance(event, LevelMeasured)]
@@ -112,6 +123,7 @@ def test_words_spoken_before_the_headset_was_unplugged_are_kept(
 ) -> None:
     followed = Followed(listening_ear(recognizer).listen(hands_free=False))
     sound_hardware.say(reply(REPLY))
+    wait_until(followed.has_heard(reply(REPLY)))
     with sound_hardware.unplugged():
         failed = followed.last()
     assert isinstance(failed, ListeningFailed)
