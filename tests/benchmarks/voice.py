@@ -35,6 +35,8 @@ _LOUD = 0.01
 _GLANCE = 0.001
 #: At most this many spoken replies; each takes as long as it takes to say.
 _SPOKEN = 10
+#: How long one of them may take, in seconds.
+_PATIENCE = 25
 
 
 class Watched:
@@ -191,6 +193,9 @@ def _heard(hardware: SoundHardware, microphone: Watched, ear: Ear, *, hands_free
     """
     events = iter(ear.listen(hands_free=hands_free))
     next(events)
+    enough = threading.Timer(_PATIENCE, ear.stop)
+    enough.daemon = True
+    enough.start()
     with hardware.saying(reply(REPLY)) as saying:
         pressed: list[float] = []
 
@@ -205,5 +210,7 @@ def _heard(hardware: SoundHardware, microphone: Watched, ear: Ear, *, hands_free
             if isinstance(event, Understood):
                 ended = microphone.last if hands_free else pressed[0]
                 assert ended is not None
+                enough.cancel()
                 return ended, event
+    enough.cancel()
     raise TimeoutError("the reply was not understood")
