@@ -67,6 +67,12 @@ def ago(moment: str, now: str) -> str:
     return f"{days // 7} wks" if days < 60 else f"{days // 30} mths"
 
 
+def counted(shown: int, there: int) -> str:
+    """Return how many calls are shown of how many there are."""
+    calls = "1 call" if there == 1 else f"{there} calls"
+    return calls if shown == there else f"{shown} of {calls}"
+
+
 def columns(width: int, first: str, *rest: tuple[str, int]) -> str:
     """Return one row ``width`` cells wide: a first column that takes what is left, then columns of fixed widths.
 

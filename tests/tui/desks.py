@@ -11,7 +11,7 @@ from threading import Event
 import numpy as np
 from textual.events import Paste
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Button, Static
 
 from simulator import bootstrap
 from simulator.core.scenario import Delivery, Scenario, Voice
@@ -213,6 +213,11 @@ def shown(pilot: Pilot[int]) -> str:
     return "\n".join(str(widget.content) for widget in pilot.app.screen.query(Static))
 
 
+def label(pilot: Pilot[int], selector: str) -> str:
+    """Return what a button says; nothing where there is none."""
+    return "".join(str(button.label) for button in pilot.app.screen.query(selector).results(Button))
+
+
 def state_word(pilot: Pilot[int]) -> str:
     """Return the one state word of the call screen."""
     found = pilot.app.screen.query("#state").results(Static)
@@ -221,12 +226,9 @@ def state_word(pilot: Pilot[int]) -> str:
 
 async def brief(pilot: Pilot[int]) -> None:
     """Open the suggested call's briefing and wait until the phone can be answered."""
-    await until(
-        pilot, lambda: bool(pilot.app.screen.query("#take")) and not pilot.app.screen.query_one("#take").disabled
-    )
+    await until(pilot, lambda: "Take" in label(pilot, "#take"))
     await pilot.press("enter")
-    await until(pilot, lambda: bool(pilot.app.screen.query("#answer")))
-    await until(pilot, lambda: not pilot.app.screen.query_one("#answer").disabled)
+    await until(pilot, lambda: "Answer" in label(pilot, "#answer"))
 
 
 async def answer(pilot: Pilot[int], word: str = "Your turn") -> None:

@@ -10,7 +10,7 @@ from simulator.phone.ports import CallStatus
 from simulator.tui.screens.briefing import BriefingScreen
 from simulator.tui.screens.home import HomeScreen
 from simulator.tui.widgets.call_list import CallList
-from tests.tui.desks import SHORT, Room, answer, brief, shown, state_word, until
+from tests.tui.desks import SHORT, Room, answer, brief, label, shown, state_word, until
 
 SIZE = (80, 24)
 CONFUSED = (
@@ -26,7 +26,7 @@ def rows(pilot: Pilot[int]) -> list[str]:
 
 
 async def opened(pilot: Pilot[int]) -> None:
-    await until(pilot, lambda: not pilot.app.screen.query_one("#take", Button).disabled)
+    await until(pilot, lambda: "Take" in label(pilot, "#take"))
 
 
 @pytest.fixture
@@ -42,6 +42,12 @@ async def test_a_newcomer_sees_one_sentence_and_one_button_that_has_the_focus(ro
         assert str(button.label).startswith("Take your first call")
         await until(pilot, lambda: button.has_focus)
         assert "You can type or talk" in shown(pilot)
+
+
+async def test_a_key_pressed_before_the_call_is_known_is_not_lost(room: Room) -> None:
+    async with room.app().run_test(size=SIZE) as pilot:
+        pilot.app.screen.query_one("#take", Button).press()
+        await until(pilot, lambda: isinstance(pilot.app.screen, BriefingScreen))
 
 
 async def test_a_call_is_found_by_what_it_is_about_and_opened_with_the_keyboard(two: Room) -> None:

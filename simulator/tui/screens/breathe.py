@@ -47,5 +47,5 @@ class BreatheScreen(Question[None]):
             return
         words, left, length = self._left.pop(0)
         shown = f"{words}   {'●' * (length - left + 1)}{'○' * (left - 1)}"
-        text = lines(plain(shown, "bold"), plain(""), plain("Shoulders down. Any key goes on.", "$text-muted"))
+        text = lines(plain(shown, "bold"), plain(""), plain("Shoulders down. Any key goes on.", "dim"))
         self.query_one("#breath", Static).update(text)

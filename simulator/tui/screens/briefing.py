@@ -41,21 +41,27 @@ class BriefingScreen(Page):
         super().__init__()
         self._scenario_id = scenario
         self._scenario: Scenario | None = None
+        self._title = Static("Opening the briefing…", id="title", markup=False)
+        self._facts = Static("", id="facts", classes="right", markup=False)
+        self._notice = Static("", id="notice", markup=False)
+        self._text = Static("", id="text", markup=False)
+        self._voice = Static("", id="voice", classes="quiet", markup=False)
+        self._answer = Button("One moment…", id="answer", variant="primary", compact=True, disabled=True)
         self._engine: str | None = None
         self._eager = False
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
         with Horizontal(classes="bar"):
-            yield Static("Opening the briefing…", id="title", markup=False)
-            yield Static("", id="facts", classes="right", markup=False)
-        yield Static("", id="notice", markup=False)
+            yield self._title
+            yield self._facts
+        yield self._notice
         with VerticalScroll(id="briefing", can_focus=False):
-            yield Static("", id="text", markup=False)
-        yield Static("", id="voice", classes="quiet", markup=False)
+            yield self._text
+        yield self._voice
         yield MicrophoneTrial(id="trial")
         with Horizontal(id="go"):
-            yield Button("Answer the call ⏎", id="answer", variant="primary", compact=True, disabled=True)
+            yield self._answer
             yield Button("Breathe first", id="breathe", compact=True)
         yield Footer(compact=True)
 
@@ -76,17 +82,19 @@ class BriefingScreen(Page):
     def _opened(self, message: ScenarioOpened) -> None:
         scenario = self._scenario = message.scenario
         if scenario is None:
-            self.query_one("#title", Static).update("This call cannot be played")
+            self._title.update("This call cannot be played")
             said = f"{message.note}\n\nMend the file, or go back and take another call."
-            self.query_one("#text", Static).update(plain(said))
+            self._text.update(plain(said))
             return
         minutes = f"about {scenario.minutes} min · {dots(scenario.difficulty)}"
-        self.query_one("#title", Static).update(plain(scenario.title))
-        self.query_one("#facts", Static).update(plain(minutes))
+        self._title.update(plain(scenario.title))
+        self._facts.update(plain(minutes))
         if scenario.notice:
-            self.query_one("#notice", Static).update(joined(("Good to know beforehand: ", "bold"), scenario.notice))
-        self.query_one("#text", Static).update(plain(flowing(scenario.briefing)))
-        answer = self.query_one("#answer", Button)
+            self._notice.update(joined(("Good to know beforehand: ", "bold"), scenario.notice))
+        self._text.update(plain(flowing(scenario.briefing)))
+        answer = self._answer
+        answer.label = "Answer the call ⏎"
+        answer.refresh(layout=True)
         answer.disabled = False
         answer.focus()
         if self.calls_app.settings.speak:
@@ -113,7 +121,7 @@ class BriefingScreen(Page):
     def show_voice(self) -> None:
         """Show whether the rep can hear and be heard."""
         rows = lines(joined(("Customer  ", "bold"), self._hearing()), joined(("You       ", "bold"), self._talking()))
-        self.query_one("#voice", Static).update(rows)
+        self._voice.update(rows)
 
     def _hearing(self) -> str:
         """Return whether the customer can be heard."""

@@ -58,24 +58,20 @@ class CallScreen(Page):
         self._scenario = scenario
         self._stored = stored
         self._taking: Taking | None = None
+        self.panel = CallPanel(scenario.title)
         self._scorer: Scorer | None = None
         self._debriefed: FinishedCall | None = None
         self._wants_debrief = False
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
-        yield CallPanel(self._scenario.title)
+        yield self.panel
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Load the scorer on a thread; the phone rings meanwhile."""
         in_background(self, lambda: ScorerLoaded(self.calls_app.desk.scorer()), "scorer")
         self.set_interval(0.5, self.show)
-
-    @property
-    def panel(self) -> CallPanel:
-        """Return what shows the call."""
-        return self.query_one(CallPanel)
 
     @on(ScorerLoaded)
     def _begin(self, message: ScorerLoaded) -> None:

@@ -38,65 +38,68 @@ _WHAT_NOW_HEARING = {
 
 
 class CallPanel(Vertical):
-    """Everything on the call screen but the keys."""
+    """Everything on the call screen but the keys.
+
+    Attributes:
+        transcript: What was said so far.
+        meter: How loud the rep is.
+    """
 
     def __init__(self, title: str) -> None:
         super().__init__()
         self._title = title
         self._shown: tuple[object, ...] = ()
+        self._mood = Static("", id="mood", classes="right quiet", markup=False)
+        self._timer = Static("00:00", id="timer", classes="right", markup=False)
+        self._notice = Static("", id="notice", markup=False)
+        self._state = Static("● Ringing", id="state", markup=False)
+        self._what_now = Static("", id="what-now", classes="quiet", markup=False)
+        self._box = ReplyBox(id="reply")
+        self.transcript = Transcript(id="transcript")
+        self.meter = LevelMeter(id="meter")
 
     def compose(self) -> ComposeResult:
         """Lay the call out."""
         with Horizontal(classes="bar"):
             yield Static(plain(self._title), markup=False)
-            yield Static("", id="mood", classes="right quiet", markup=False)
-            yield Static("00:00", id="timer", classes="right", markup=False)
-        yield Transcript(id="transcript")
-        yield Static("", id="notice", markup=False)
+            yield self._mood
+            yield self._timer
+        yield self.transcript
+        yield self._notice
         with Horizontal(id="status"):
-            yield Static("● Ringing", id="state", markup=False)
-            yield LevelMeter(id="meter")
-            yield Static("", id="what-now", classes="quiet", markup=False)
-        yield ReplyBox(id="reply")
-
-    @property
-    def transcript(self) -> Transcript:
-        """Return what was said so far."""
-        return self.query_one(Transcript)
-
-    @property
-    def meter(self) -> LevelMeter:
-        """Return the level meter."""
-        return self.query_one(LevelMeter)
+            yield self._state
+            yield self.meter
+            yield self._what_now
+        yield self._box
 
     @property
     def reply(self) -> str:
         """Return what stands in the reply box, on one line."""
-        return " ".join(self.query_one(ReplyBox).text.split())
+        return " ".join(self._box.text.split())
 
     def notice(self, sentence: str) -> None:
         """Show one sentence about something that does not work; it stays until the next reply."""
-        self.query_one("#notice", Static).update(plain(f"! {sentence}"))
+        self._notice.update(plain(f"! {sentence}"))
 
     def sent(self) -> None:
         """Make room for the next reply."""
-        self.query_one(ReplyBox).text = ""
-        self.query_one("#notice", Static).update("")
+        self._box.text = ""
+        self._notice.update("")
 
     def understood(self, text: str) -> None:
         """Show what was understood, to be corrected or not."""
-        box = self.query_one(ReplyBox)
+        box = self._box
         box.put(text)
         box.add_class("settling")
         box.focus()
 
     def settled(self) -> None:
         """Show the reply as the rep's own."""
-        self.query_one(ReplyBox).remove_class("settling")
+        self._box.remove_class("settling")
 
     def over(self, sentence: str) -> None:
         """Show that nothing more can be said."""
-        box = self.query_one(ReplyBox)
+        box = self._box
         box.text = ""
         box.read_only = True
         box.placeholder = sentence
@@ -104,7 +107,7 @@ class CallPanel(Vertical):
     def show(self, state: CallState, hearing: Hearing, now: Milliseconds, settings: Settings) -> None:
         """Show where the call stands; what did not change is left alone."""
         times = call_times(state if state.over else replace(state, clock=max(now, state.clock)))
-        self.query_one("#timer", Static).update(clock(times.handle // 1000))
+        self._timer.update(clock(times.handle // 1000))
         shown = (state.phase, hearing, state.transcript, settings)
         if shown == self._shown:
             return
@@ -114,7 +117,7 @@ class CallPanel(Vertical):
         mine = state.phase is Phase.LISTENING
         word = hearing.value if mine else PHASES[state.phase]
         what_now = _WHAT_NOW_HEARING[hearing] if mine else _WHAT_NOW[state.phase]
-        self.query_one("#state", Static).update(plain(f"● {word}"))
-        self.query_one("#what-now", Static).update(plain(what_now))
+        self._state.update(plain(f"● {word}"))
+        self._what_now.update(plain(what_now))
         mood = f"{mood_words(state.mood)} {bar(state.mood.anger, 5)}  " if settings.show_mood else ""
-        self.query_one("#mood", Static).update(plain(mood))
+        self._mood.update(plain(mood))

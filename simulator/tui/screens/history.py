@@ -20,7 +20,7 @@ from simulator.tui.page import Page
 from simulator.tui.plain import plain
 from simulator.tui.widgets.call_list import CallList, Row
 from simulator.tui.widgets.search_box import SearchBox
-from simulator.tui.words import columns
+from simulator.tui.words import columns, counted
 
 _WIDTHS = (23, 10, -5)
 _HEADINGS = ("how it ended", "when", "total")
@@ -59,7 +59,7 @@ class HistoryScreen(Page):
 
     def action_search(self) -> None:
         """Put the cursor into the search box."""
-        self.query_one("#find").focus()
+        self.set_focus(self.query_one("#find"))  # at once: the next key may already be a letter
 
     @on(Input.Changed, "#find")
     def _searched(self, event: Input.Changed) -> None:
@@ -102,7 +102,7 @@ class HistoryScreen(Page):
         calls = self.calls_app.calls
         rows = [_row(call) for call in calls if all(word in _words(call) for word in sought.casefold().split())]
         self.query_one(CallList).show(rows)
-        self.query_one("#count", Static).update(f"{len(rows)} of {len(calls)} calls")
+        self.query_one("#count", Static).update(counted(len(rows), len(calls)))
         none = "" if rows else "No call matches." if calls else "No calls yet. Your first one will be here afterwards."
         self.query_one("#none", Static).update(none)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,7 +19,10 @@ from simulator.tui.page import Page
 from simulator.tui.plain import joined, lines, plain
 from simulator.tui.widgets.call_list import CallList, Row
 from simulator.tui.widgets.search_box import SearchBox
-from simulator.tui.words import ago, columns, dots, feeling
+from simulator.tui.words import ago, columns, counted, dots, feeling
+
+if TYPE_CHECKING:
+    from simulator.tui.app import CallsApp
 
 FILTERS = ("all", "angry", "confused", "new")
 _WIDTHS = (8, 12, 5, -4, 9)
@@ -36,7 +39,7 @@ class HomeScreen(Page):
         Binding("f", "filter", "Filter", id="home.filter", tooltip="Show all, angry, confused or new calls"),
         Binding("h", "history", "History", id="home.history", tooltip="Past calls"),
         Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Quit"),
-        Binding("escape", "leave_search", "Back to today's call", show=False, id="home.leave_search"),
+        Binding("escape", "leave_search", "Leave the search", key_display="esc", id="home.leave_search"),
         Binding("down", "app.focus_next", "Next", show=False),
         Binding("up", "app.focus_previous", "Previous", show=False),
     ]
@@ -45,6 +48,7 @@ class HomeScreen(Page):
         super().__init__()
         self._filter = "all"
         self._suggested = ""
+        self._eager = False
 
     def compose(self) -> ComposeResult:
         """Lay the screen out; what takes time to find is filled in later."""
@@ -53,7 +57,7 @@ class HomeScreen(Page):
             yield Static("", id="standing", classes="right", markup=False)
         with Vertical(id="today"):
             yield Static("Looking for a call to take…", id="suggested", markup=False)
-            yield Button("Take the call ⏎", id="take", variant="primary", compact=True, disabled=True)
+            yield Button("One moment…", id="take", variant="primary", compact=True)
         with Horizontal(id="narrow"):
             yield SearchBox("/ search by title, topic or customer", id="search")
             for name in FILTERS:
@@ -62,10 +66,6 @@ class HomeScreen(Page):
         yield CallList(id="calls")
         yield Static("", id="problems", classes="quiet", markup=False)
         yield Footer(compact=True, show_command_palette=True)
-
-    def on_mount(self) -> None:
-        """Show what is known already."""
-        self.show()
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was in front."""
@@ -80,19 +80,19 @@ class HomeScreen(Page):
     def show(self) -> None:
         """Show the scenarios and past calls as far as they are known."""
         app = self.calls_app
-        if app.headers is None or not self.is_mounted:
+        if app.headers is None or not self.is_attached or not self.query(CallList):
             return
         self._show_today()
         self._show_filters()
         self._show_list()
-        problems = [app.history_note] if app.history_note else []
-        if app.problems:
-            problems.append(f"{len(app.problems)} scenario files cannot be used; `simulator check` says why.")
-        self.query_one("#problems", Static).update(plain(" ".join(problems)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002 (Textual's form)
+        """Offer to leave the search only to those who search."""
+        return action != "leave_search" or isinstance(self.focused, SearchBox)
 
     def action_search(self) -> None:
         """Put the cursor into the search box."""
-        self.query_one("#search").focus()
+        self.set_focus(self.query_one("#search"))  # at once: the next key may already be a letter
 
     def action_leave_search(self) -> None:
         """Forget the search and go back to today's call."""
@@ -111,6 +111,8 @@ class HomeScreen(Page):
 
     @on(Button.Pressed, "#take")
     def _take_suggested(self) -> None:
+        """Take today's call; pressed before it is known, as soon as it is."""
+        self._eager = not self._suggested
         self._brief(self._suggested)
 
     @on(Button.Pressed, ".filter")
@@ -149,6 +151,8 @@ class HomeScreen(Page):
     def _show_today(self) -> None:
         """Show the call to take now."""
         app = self.calls_app
+        if app.history is None:
+            return
         found = suggestion(app.headers or (), app.calls)
         if found is None:
             text = "There are no scenarios to play. `simulator check` says what is wrong with the files at hand."
@@ -157,15 +161,14 @@ class HomeScreen(Page):
         header, first = found.header, not app.calls
         button = self.query_one("#take", Button)
         button.label = plain("Take your first call ⏎" if first else "Take the call ⏎")
+        button.refresh(layout=True)
         self._suggested = header.id
-        if button.disabled and app.history is not None:
-            button.disabled = False
-            if self.focused is None:
-                button.focus()
         facts = f"{feeling(header)} · {header.topics[0]} · about {header.minutes} min · {dots(header.difficulty)}"
         why = _FIRST_TIME if first else found.why
-        suggested = lines(joined((header.title, "bold"), "   ", (facts, "$text-muted")), plain(why))
+        suggested = lines(joined((header.title, "bold"), "   ", (facts, "dim")), plain(why))
         self.query_one("#suggested", Static).update(suggested)
+        if self._eager:
+            self._take_suggested()
 
     def _show_filters(self) -> None:
         """Show which filter holds, by its mark and not by its colour alone."""
@@ -184,15 +187,24 @@ class HomeScreen(Page):
             if self._kept(header, header.id in results) and all(word in _words(header) for word in sought)
         ]
         self.query_one(CallList).show(rows)
-        total = len(self.calls_app.headers or ())
-        count = f"{total} calls" if len(rows) == total else f"{len(rows)} of {total} calls"
-        self.query_one("#standing", Static).update(plain(count))
+        self.query_one("#standing", Static).update(counted(len(rows), len(self.calls_app.headers or ())))
+        self.query_one("#problems", Static).update(plain(_problems(self.calls_app, none=not rows)))
 
     def _kept(self, header: ScenarioHeader, taken: bool) -> bool:  # noqa: FBT001 (read beside its name)
         """Return whether the filter keeps a call."""
         if self._filter == "new":
             return not taken
         return self._filter == "all" or feeling(header) in {self._filter, "both"}
+
+
+def _problems(app: CallsApp, *, none: bool) -> str:
+    """Return what is wrong: nothing found, nothing stored, files that cannot be used."""
+    problems = ["No call matches; esc leaves the search, f changes the filter."] if none and app.headers else []
+    if app.history_note:
+        problems.append(app.history_note)
+    if app.problems:
+        problems.append(f"{len(app.problems)} scenario files cannot be used; `simulator check` says why.")
+    return " ".join(problems)
 
 
 def _words(header: ScenarioHeader) -> str:

@@ -10,9 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Footer, Static
 
+from simulator.phone.clock import utc_now
 from simulator.phone.ports import StoredCall
 from simulator.tui.page import Question
 from simulator.tui.plain import joined
+from simulator.tui.words import ago
 
 
 class ResumeScreen(Question[bool | None]):
@@ -32,10 +34,10 @@ class ResumeScreen(Question[bool | None]):
 
     def compose(self) -> ComposeResult:
         """Lay the question out."""
-        began = self._stored.started[:16].replace("T", " ")
+        began = ago(self._stored.started, utc_now())
         with Vertical(classes="question"):
             yield Static(
-                joined(("A call was cut off: ", "bold"), self._stored.title, f" ({began} UTC). Nothing of it is lost."),
+                joined(("A call was cut off: ", "bold"), self._stored.title, f" ({began}). Nothing of it is lost."),
                 markup=False,
             )
             with Horizontal():

@@ -26,11 +26,13 @@ class MicrophoneTrial(Horizontal):
     def __init__(self, *, id: str) -> None:  # noqa: A002 (Textual's word)
         super().__init__(id=id)
         self._rep: RepSide | None = None
+        self._meter = LevelMeter(id="trial-meter")
+        self._tried = Static("", id="tried", markup=False)
 
     def compose(self) -> ComposeResult:
         """Lay the trial out."""
-        yield LevelMeter(id="trial-meter")
-        yield Static("", id="tried", markup=False)
+        yield self._meter
+        yield self._tried
 
     def toggle(self, rep: RepSide) -> None:
         """Listen to a few words, or stop listening."""
@@ -49,7 +51,7 @@ class MicrophoneTrial(Horizontal):
         if self._rep is not None:
             self._rep.stop()
             self._rep = None
-            self.query_one(LevelMeter).clear()
+            self._meter.clear()
             self._tell(outcome)
 
     def on_unmount(self) -> None:
@@ -65,7 +67,7 @@ class MicrophoneTrial(Horizontal):
             return
         match message.news:
             case listening.LevelMeasured(dbfs=dbfs):
-                self.query_one(LevelMeter).measured(dbfs)
+                self._meter.measured(dbfs)
             case listening.SpeechEnded():
                 self._tell("Understanding…")
             case listening.Understood(recognised=recognised):
@@ -74,4 +76,4 @@ class MicrophoneTrial(Horizontal):
                 self.stop(note)
 
     def _tell(self, text: str) -> None:
-        self.query_one("#tried", Static).update(plain(text))
+        self._tried.update(plain(text))

@@ -40,12 +40,14 @@ class Transcript(VerticalScroll):
 
     def add_aside(self, speaker: str, words: str) -> None:
         """Show something the customer does not hear; it is no turn of the call."""
-        self.mount(Labelled(speaker, plain(words, "italic"), classes="aside"))
-        self.scroll_end(animate=False)
+        if self.is_attached:
+            self.mount(Labelled(speaker, plain(words, "italic"), classes="aside"))
+            self.scroll_end(animate=False)
 
     def _add(self, line: Labelled) -> None:
         self._lines.append(line)
-        self.mount(line)
+        if self.is_attached:
+            self.mount(line)
 
 
 def who(turn: Turn) -> str:
