@@ -40,6 +40,10 @@ if TYPE_CHECKING:
     from simulator.tui.screens.call_panel import CallPanel
 
 
+#: Why there is no voice in a call in another language.
+IN_WRITING = "This call is in writing: the app speaks and understands English only."
+
+
 class Taking:
     """One call between its machine, the two sides of the line, and the panel that shows it.
 
@@ -98,8 +102,9 @@ class Taking:
         match effect:
             case Speak():
                 self._barging, self._reply_after_barge = False, None
-                voice, aloud = self.call.scenario.customer.voice, self._app.settings.speak
-                self._app.customer.say(effect, voice, self._screen, aloud=aloud)
+                scenario = self.call.scenario
+                aloud = self._app.settings.speak and scenario.scored
+                self._app.customer.say(effect, scenario.customer.voice, self._screen, aloud=aloud)
             case StopSpeaking():
                 self._app.customer.drop()
             case Listen():
@@ -165,6 +170,8 @@ class Taking:
         if self.phase is Phase.CUSTOMER_SPEAKING:
             self.talking.wanted = True
             self.interrupt()
+        elif not self.call.scenario.scored and not self._panel.reply:
+            self._panel.notice(IN_WRITING)
         elif self.phase is Phase.LISTENING:
             self.talking.press()
         self.show()
@@ -187,4 +194,5 @@ class Taking:
     def _nudges(self) -> bool:
         """Return whether the customer speaks up when nobody does: by voice, or where chosen; never without limits."""
         settings = self._app.settings
-        return bool(settings.time_factor) and (settings.hands_free or settings.nudge_when_typing)
+        by_voice = settings.hands_free and self.call.scenario.scored
+        return bool(settings.time_factor) and (by_voice or settings.nudge_when_typing)

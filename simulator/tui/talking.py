@@ -41,7 +41,8 @@ class Talking:
     def begin(self) -> None:
         """It is the rep's turn: hands-free, or where F2 was pressed already, listening begins."""
         self.turn = RepTurn()
-        if self.wanted or (self._app.settings.hands_free and not self._lost):
+        hands_free = self._app.settings.hands_free and not self._lost
+        if self._taking.call.scenario.scored and (self.wanted or hands_free):
             self._listen()
 
     def end(self) -> None:

@@ -169,3 +169,13 @@ async def test_a_rep_who_types_is_given_time(room: Room) -> None:
         await pilot.press("a")
         await until(pilot, lambda: TypingStarted in kinds(room))
         assert taking._waiting is None
+
+
+async def test_a_call_in_another_language_is_in_writing(room: Room) -> None:
+    room.shelf.texts = (room.shelf.texts[0].replace("en-GB", "de-DE"),)
+    async with room.app(speak=True, hands_free=True).run_test(size=SIZE) as pilot:
+        await answer(pilot)
+        await pilot.press("f2")
+        await until(pilot, lambda: "in writing" in shown(pilot))
+        assert not room.speaker.playing.is_set()
+        assert not room.mouth.opened.is_set()

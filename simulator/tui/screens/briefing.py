@@ -97,7 +97,7 @@ class BriefingScreen(Page):
         answer.refresh(layout=True)
         answer.disabled = False
         answer.focus()
-        if self.calls_app.settings.speak:
+        if self.calls_app.settings.speak and scenario.scored:
             self.calls_app.customer.prepare(scenario, self)
         self.show_voice()
         if self._eager:
@@ -114,7 +114,8 @@ class BriefingScreen(Page):
 
     def settings_changed(self) -> None:
         """Make the voice ready where it was just turned on."""
-        if self.calls_app.settings.speak and self._engine is None and self._scenario is not None:
+        wanted = self.calls_app.settings.speak and self._engine is None
+        if wanted and self._scenario is not None and self._scenario.scored:
             self.calls_app.customer.prepare(self._scenario, self)
         self.show_voice()
 
@@ -125,6 +126,8 @@ class BriefingScreen(Page):
 
     def _hearing(self) -> str:
         """Return whether the customer can be heard."""
+        if self._scenario is not None and not self._scenario.scored:
+            return "in writing, since the app speaks English only; this call has no scores"
         if not self.calls_app.settings.speak:
             return "in writing (v turns the voice on)"
         if self._engine is None:
@@ -134,6 +137,8 @@ class BriefingScreen(Page):
     def _talking(self) -> str:
         """Return whether the rep can be heard."""
         rep = self.calls_app.rep
+        if self._scenario is not None and not self._scenario.scored:
+            return "type your replies"
         if rep.note:
             return f"type your replies. {rep.note}"
         if not rep.ready:
