@@ -37,7 +37,7 @@ class ReplyBox(TextArea, inherit_bindings=False):
             self.writes = writes
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 (Textual's word)
-        super().__init__(id=id, compact=True, highlight_cursor_line=False)
+        super().__init__(id=id, compact=True, highlight_cursor_line=False, placeholder="Write your reply here")
         self.cursor_blink = False
 
     def put(self, text: str) -> None:
