@@ -76,6 +76,16 @@ class Reads:
         return reading(level, asks, lapses, acts)
 
 
+RUBRIC = Rubric(
+    70,
+    (
+        Criterion(CriterionName.ACKNOWLEDGEMENT, 35),
+        Criterion(CriterionName.CLARIFYING_QUESTIONS, 35, must_find_out=("dates",)),
+        Criterion(CriterionName.COMPOSURE, 30, fail_on=(LapseKind.HOSTILE,)),
+    ),
+)
+
+
 def short_scenario() -> Scenario:
     """Return a call of three lines with one slot: acknowledge and ask, then promise."""
     dates = Slot("dates", "when it left", ("when",), "The third.", guarded="Look it up.", again="I said. The third.")
@@ -93,14 +103,6 @@ def short_scenario() -> Scenario:
     calmer = Line("calmer", "So what now?", then=(Branch(Condition(commits=True), "thanks"), Branch(None, "calmer")))
     worse = Line("worse", "How dare you.", opportunity=ANGRY, then=(Branch(None, "calmer"),))
     thanks = Line("thanks", "Thank you.", ends=Ending.RESOLVED)
-    rubric = Rubric(
-        70,
-        (
-            Criterion(CriterionName.ACKNOWLEDGEMENT, 35),
-            Criterion(CriterionName.CLARIFYING_QUESTIONS, 35, must_find_out=("dates",)),
-            Criterion(CriterionName.COMPOSURE, 30, fail_on=(LapseKind.HOSTILE,)),
-        ),
-    )
     return Scenario(
         id="short",
         version=1,
@@ -115,6 +117,6 @@ def short_scenario() -> Scenario:
         slots={"dates": dates},
         opening="furious",
         lines={line.id: line for line in (furious, calmer, worse, thanks)},
-        rubric=rubric,
+        rubric=RUBRIC,
         source="format: 1\n",
     )
