@@ -152,6 +152,9 @@ class CallsApp(App[int]):
         if message.note:
             self.tell(message.note)
         self._refresh_home()
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.history_opened()
         if isinstance(self.screen, HomeScreen):
             self.resuming.ask()
 

@@ -27,6 +27,9 @@ class Page(Screen[None]):
     def settings_changed(self) -> None:
         """Show what a changed setting changes here."""
 
+    def history_opened(self) -> None:
+        """Show what can be done or seen now that past calls are known."""
+
     def commands(self) -> Iterable[SystemCommand]:
         """Yield a palette entry for each key of this screen."""
         yield from commands_of(self)

@@ -48,7 +48,6 @@ class BriefingScreen(Page):
         self._voice = Static("", id="voice", classes="quiet", markup=False)
         self._answer = Button("One moment…", id="answer", variant="primary", compact=True, disabled=True)
         self._engine: str | None = None
-        self._eager = False
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
@@ -92,16 +91,20 @@ class BriefingScreen(Page):
         if scenario.notice:
             self._notice.update(joined(("Good to know beforehand: ", "bold"), scenario.notice))
         self._text.update(plain(flowing(scenario.briefing)))
+        self.history_opened()
+        if self.calls_app.settings.speak and scenario.scored:
+            self.calls_app.customer.prepare(scenario, self)
+        self.show_voice()
+
+    def history_opened(self) -> None:
+        """Offer to answer once the call can be both played and stored."""
+        if self._scenario is None or self.calls_app.history is None:
+            return
         answer = self._answer
         answer.label = "Answer the call ⏎"
         answer.refresh(layout=True)
         answer.disabled = False
-        answer.focus()
-        if self.calls_app.settings.speak and scenario.scored:
-            self.calls_app.customer.prepare(scenario, self)
-        self.show_voice()
-        if self._eager:
-            self.action_answer()
+        self.set_focus(answer)
 
     @on(VoicePrepared)
     def _voice_prepared(self, message: VoicePrepared) -> None:
@@ -157,10 +160,9 @@ class BriefingScreen(Page):
 
     @on(Button.Pressed, "#answer")
     def action_answer(self) -> None:
-        """Take the call; pressed before the briefing was opened, as soon as it is."""
+        """Take the call."""
         from simulator.tui.screens.call import CallScreen  # noqa: PLC0415 (kept off the first frame)
 
-        self._eager = self._scenario is None
         if self._scenario is not None and self.calls_app.history is not None:
             self.query_one(MicrophoneTrial).stop()
             self.app.switch_screen(CallScreen(self._scenario))
