@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from simulator.core.reader.lexicon import Lexicon
 from simulator.core.reader.normal_form import MARKS, PAUSE, NormalForm, stem
-from simulator.core.reader.patterns import Found, Patterns
+from simulator.core.reader.patterns import Found, Patterns, apart
+from simulator.core.reader.stretches import Stretches
 from simulator.core.reading import AcknowledgementReading, QuestionReading, ReplyContext
 from simulator.core.scoring.evidence import Evidence
 from simulator.core.speech import Span
@@ -47,12 +48,12 @@ def read_acknowledgement(
     """Return the level of a reply and the words it rests on."""
     clauses = _clauses(form)
     solution = _first_start(lexicon.solution, form)
-    restated = _restated(clauses, context, question, lexicon, solution)
     legitimised = list(lexicon.legitimise.find(form))
     feelings = [one for one in lexicon.feeling.find(form) if not _denied(form, one)]
     owned = list(lexicon.own.find(form)) if lexicon.apology.first(form) else []
-    asked = [one.span for one in question.evidence]
-    feelings = [one for one in feelings if not any(span.start <= one.span.start < span.end for span in asked)]
+    asked = Stretches((one.span.start, one.span.end) for one in question.evidence)
+    feelings = [one for one in feelings if not asked.touch(one.span.start, one.span.start + 1)]
+    restated = _restated(clauses, context, asked, lexicon, solution)
     warm = [one for one in (*legitimised, *feelings) if one.start < solution]
     strong = [one for one in warm if not _GENERIC.search(form.text[one.start : one.end])]
     told = [one for one in clauses if one.start < solution and _tells(one, asked, lexicon)] if strong else []
@@ -93,9 +94,9 @@ def _reading(
     """Return a reading whose evidence is the parts' words, none cited twice."""
     evidence: list[Evidence] = []
     for reason, found in parts:
-        for one in found:
-            if not any(one.span.start < old.span.end and old.span.start < one.span.end for old in evidence):
-                evidence.append(Evidence(one.span, reason))
+        cited = Stretches((one.span.start, one.span.end) for one in evidence)
+        spans = apart(one.span for one in found if not cited.touch(one.span.start, one.span.end))
+        evidence += [Evidence(span, reason) for span in spans]
     return AcknowledgementReading(level, score, tuple(sorted(evidence, key=lambda one: one.span)))
 
 
@@ -144,37 +145,34 @@ def _close(clauses: list[_Clause], form: NormalForm, start: int, end: int, stems
 
 
 def _restated(
-    clauses: list[_Clause], context: ReplyContext, question: QuestionReading, lexicon: Lexicon, solution: int
+    clauses: list[_Clause], context: ReplyContext, asked: Stretches, lexicon: Lexicon, solution: int
 ) -> list[_Clause]:
     """Return the clauses that say this customer's story back."""
     told = [stem(_NUMBERS.get(word, word)) for word, _ in words(context.customer)]
     story = {word for word in told if word not in lexicon.common and len(word) > 1}
-    asks = [one.span for one in question.evidence]
+    row = " ".join(told)
     answers = "?" in context.customer
     found = []
     for clause in clauses:
         shared = [word for word in dict.fromkeys(clause.stems) if word in story]
         content = [word for word in dict.fromkeys(clause.stems) if word not in lexicon.common]
-        inside = any(span.start < clause.span.end and clause.span.start < span.end for span in asks)
+        inside = asked.touch(clause.span.start, clause.span.end)
         alone = len(shared) == 1 and len(content) <= 4 and shared[0] not in _COUNTS
         enough = len(shared) >= 2 or alone
         informs = bool(_INFORMS & set(clause.stems)) or (answers and len(shared) < 3 and "you" not in clause.stems)
         late = clause.start >= solution and len(shared) < 3
-        if enough and not inside and not late and not informs and not _parrots(clause, told):
+        if enough and not inside and not late and not informs and not _parrots(clause, row):
             found.append(clause)
     return found
 
 
-def _tells(clause: _Clause, asked: list[Span], lexicon: Lexicon) -> bool:
+def _tells(clause: _Clause, asked: Stretches, lexicon: Lexicon) -> bool:
     """Return whether a clause outside the questions speaks of the customer with some content of its own."""
-    inside = any(span.start < clause.span.end and clause.span.start < span.end for span in asked)
+    inside = asked.touch(clause.span.start, clause.span.end)
     content = [word for word in clause.stems if word not in lexicon.common]
     return not inside and len(content) >= 2 and not _INFORMS & set(clause.stems)
 
 
-def _parrots(clause: _Clause, told: list[str]) -> bool:
+def _parrots(clause: _Clause, told: str) -> bool:
     """Return whether a clause of some length is the customer's own sentence, word for word."""
-    if len(clause.stems) < 6:
-        return False
-    row = " ".join(told)
-    return " ".join(clause.stems) in row
+    return len(clause.stems) >= 6 and " ".join(clause.stems) in told

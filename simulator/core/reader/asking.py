@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from simulator.core.reader.lexicon import Lexicon
 from simulator.core.reader.normal_form import MARKS, QUESTION, STOP, NormalForm, stem
 from simulator.core.reader.patterns import Found, Patterns
+from simulator.core.reader.stretches import Stretches
 from simulator.core.reading import AskedSlot, QuestionFault, QuestionKind, QuestionReading, ReplyContext
 from simulator.core.scenario import Slot
 from simulator.core.scoring.evidence import Evidence
@@ -16,6 +18,9 @@ from simulator.core.wording import mentions, words
 
 #: How many words of a question without punctuation are taken to belong to it.
 LONGEST = 14
+_LONGEST_LETTERS = 400
+#: How far before words that never ask a question may begin and still be theirs, as in "so who do you think you are".
+_LEAD_IN = 12
 #: From this many separate questions on, they are stacked.
 STACKED = 3
 _REASONS = {
@@ -59,23 +64,18 @@ def read_questions(reply: str, form: NormalForm, context: ReplyContext, lexicon:
 
 def _questions(form: NormalForm, lexicon: Lexicon) -> list[_Asked]:
     """Return the separate questions of a reply, in order."""
-    not_asked = [(one.start, one.end) for one in lexicon.not_question.find(form)]
-    blocked = not_asked + [(one.start, one.end) for one in lexicon.repeat.find(form)]
+    never = (*lexicon.not_question.find(form), *lexicon.repeat.find(form))
+    blocked = Stretches((one.start - _LEAD_IN, one.end) for one in never)
     found: list[_Asked] = []
     lists = ((QuestionKind.CHECK, lexicon.asks_check), (QuestionKind.OPEN, lexicon.asks_open))
     for kind, patterns in (*lists, (QuestionKind.CLOSED, lexicon.asks_closed)):
-        found += [_whole(form, kind, one) for one in patterns.find(form) if not _within(one, blocked)]
+        found += [_whole(form, kind, one) for one in patterns.find(form) if not blocked.touch(one.start, one.start + 1)]
     return _separate(found)
-
-
-def _within(one: Found, stretches: Iterable[tuple[int, int]]) -> bool:
-    """Return whether a match shares words with one of some stretches that begins no later than it."""
-    return any(start - 12 <= one.start < end for start, end in stretches)
 
 
 def _whole(form: NormalForm, kind: QuestionKind, one: Found) -> _Asked:
     """Return the question a match begins: to the next pause, at most ``LONGEST`` words."""
-    rest = form.text[one.start :].split(" ")
+    rest = form.text[one.start : one.start + _LONGEST_LETTERS].split(" ")
     end = one.start
     for place, word in enumerate(rest):
         if place >= LONGEST or (word in MARKS and end >= one.end - 2):
@@ -90,9 +90,11 @@ def _separate(found: list[_Asked]) -> list[_Asked]:
     rank = {QuestionKind.CHECK: 0, QuestionKind.OPEN: 1, QuestionKind.CLOSED: 2}
     kept: list[_Asked] = []
     for one in sorted(found, key=lambda asked: (rank[asked.kind], asked.start)):
-        if all(one.end <= other.start or one.start >= other.end for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda asked: asked.start)
+        place = bisect_left(kept, one.start, key=lambda asked: asked.start)
+        after = place == len(kept) or one.end <= kept[place].start
+        if after and (place == 0 or kept[place - 1].end <= one.start):
+            kept.insert(place, one)
+    return kept
 
 
 def _kind(asked: list[_Asked]) -> QuestionKind:
@@ -127,9 +129,10 @@ def _faults(
         yield QuestionFault.STACKED
     if slots and all(slot.slot in context.found for slot in slots):
         yield QuestionFault.REPEATED
-    if _touches(form, asked, lexicon.blaming_question):
+    blaming, routine = _places(form, lexicon.blaming_question), _places(form, lexicon.routine)
+    if any(blaming.touch(one.start, one.end) for one in asked):
         yield QuestionFault.BLAMING
-    only_routine = all(_touches(form, [one], lexicon.routine) for one in asked)
+    only_routine = all(routine.touch(one.start, one.end) for one in asked)
     fresh = any(slot.slot not in context.found for slot in slots)
     if (only_routine and not fresh) or (not slots and _already_said(form, asked, context, lexicon.common)):
         yield QuestionFault.ROUTINE
@@ -137,14 +140,13 @@ def _faults(
 
 def _sentences(form: NormalForm, asked: list[_Asked]) -> set[int]:
     """Return which sentences ask, by how many sentences end before them."""
-    ends = (form.text[: one.start].count(QUESTION) + form.text[: one.start].count(STOP) for one in asked)
-    return set(ends)
+    ends = [place for place, mark in enumerate(form.text) if mark in {QUESTION, STOP}]
+    return {bisect_left(ends, one.start) for one in asked}
 
 
-def _touches(form: NormalForm, asked: list[_Asked], patterns: Patterns) -> bool:
-    """Return whether a pattern stands in one of the questions."""
-    places = [(one.start, one.end) for one in patterns.find(form)]
-    return any(start < one.end and end > one.start for one in asked for start, end in places)
+def _places(form: NormalForm, patterns: Patterns) -> Stretches:
+    """Return where some patterns stand."""
+    return Stretches((one.start, one.end) for one in patterns.find(form))
 
 
 def _already_said(form: NormalForm, asked: list[_Asked], context: ReplyContext, common: frozenset[str]) -> bool:

@@ -7,6 +7,7 @@ import re
 from simulator.core.reader.lexicon import Lexicon
 from simulator.core.reader.normal_form import NormalForm
 from simulator.core.reader.patterns import Found, apart
+from simulator.core.reader.stretches import Stretches
 from simulator.core.reading import ComposureReading, Lapse
 from simulator.core.scenario import LapseKind
 
@@ -31,19 +32,19 @@ _REFUSALS = frozenset(
 def read_composure(form: NormalForm, lexicon: Lexicon) -> ComposureReading:
     """Return every lapse in a reply, and a score that falls with each."""
     lapses: list[Lapse] = []
-    limits = [(one.start, one.end) for one in lexicon.limit.find(form)]
+    limits = Stretches((one.start, one.end) for one in lexicon.limit.find(form))
     for kind, patterns in lexicon.lapses.items():
         found = [one for one in patterns.find(form) if not _denied(form, one)]
         if kind is LapseKind.HOSTILE:
-            found = [one for one in found if not any(one.start < end and start < one.end for start, end in limits)]
+            found = [one for one in found if not limits.touch(one.start, one.end)]
         spans = apart(one.span for one in found)
         lapses += [Lapse(kind, span, _REASONS[kind]) for span in spans]
     blaming = apart(one.span for one in lexicon.blaming_question.find(form))
-    known = [lapse.span for lapse in lapses]
+    known = Stretches((lapse.span.start, lapse.span.end) for lapse in lapses)
     lapses += [
         Lapse(LapseKind.BLAMING, span, _REASONS[LapseKind.BLAMING])
         for span in blaming
-        if not any(span.start < other.end and other.start < span.end for other in known)
+        if not known.touch(span.start, span.end)
     ]
     if not lapses and _curt(form):
         span = form.span(0, len(form.text))
