@@ -95,10 +95,19 @@ def scorer() -> Scorer:
 
 def synthesizers(chosen: Settings) -> Sequence[Callable[[], Synthesizer]]:
     """Return the makers of voice engines, the chosen one first, each made when the one before it fails."""
-    from simulator.engines import SYNTHESIZERS, synthesizer  # noqa: PLC0415 (kept off the first screen)
+    from simulator.engines import UnknownEngineError, voices_in_order  # noqa: PLC0415 (kept off the first screen)
 
-    names = dict.fromkeys((chosen.voice, *SYNTHESIZERS)) if chosen.speak else ("silent",)
-    return [functools.partial(synthesizer, name) for name in names]
+    try:
+        return voices_in_order(chosen.voice if chosen.speak else "silent")
+    except UnknownEngineError as failure:
+        return [functools.partial(_no_synthesizer, str(failure)), *voices_in_order(Settings().voice)]
+
+
+def _no_synthesizer(why: str) -> Synthesizer:
+    """Stand for a voice engine there is none of, so that the next one takes over with a sentence."""
+    from simulator.phone.voice_ports import SynthesizerFailure  # noqa: PLC0415 (brings numpy)
+
+    raise SynthesizerFailure(why)
 
 
 def customer_voice(chosen: Settings) -> CustomerVoice:

@@ -21,7 +21,7 @@ class Child:
     def __init__(self, module: str, *arguments: str) -> None:
         """Start a module of this package."""
         self._process = subprocess.Popen(  # noqa: S603  (our own module)
-            [sys.executable, "-m", module, *arguments],
+            [sys.executable, "-P", "-m", module, *arguments],  # -P: no file of the user's folder is taken for a module
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -1,0 +1,31 @@
+"""What is built from settings, also from settings that name what is not there."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator import bootstrap
+from simulator.core.scenario import Delivery, Voice
+from simulator.phone.speaking import FallbackSynthesizer
+from simulator.phone.voice_ports import RecognizerFailure
+from simulator.settings import Settings
+
+
+def test_a_voice_that_does_not_exist_gives_way_with_a_sentence() -> None:
+    voices = FallbackSynthesizer(bootstrap.synthesizers(Settings(voice="espeek")))
+    assert len(voices.render("Hello.", Voice(), Delivery.NEUTRAL).samples)
+    note = voices.take_note()
+    assert note is not None
+    assert "espeek" in note
+    voices.close()
+
+
+def test_a_recogniser_that_does_not_exist_is_told() -> None:
+    with pytest.raises(RecognizerFailure, match="whispr"):
+        bootstrap.recogniser(Settings(recognizer="whispr"))
+
+
+def test_a_muted_call_renders_nothing() -> None:
+    voices = FallbackSynthesizer(bootstrap.synthesizers(Settings(speak=False)))
+    assert not len(voices.render("Hello.", Voice(), Delivery.NEUTRAL).samples)
+    voices.close()
