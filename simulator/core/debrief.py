@@ -100,7 +100,11 @@ def _wins(state: CallState, card: Scorecard) -> tuple[Win, ...]:
     marks = [mark for mark in marks if mark.criterion is not CriterionName.COMPOSURE or _says_much(state, mark)]
     chosen: dict[CriterionName, Mark] = {}
     for mark in marks:
-        chosen.setdefault(mark.criterion, mark)
+        # A turn told once already is left to its axis only where that axis has no other.
+        known = chosen.get(mark.criterion)
+        told = {other.turn for axis, other in chosen.items() if axis is not mark.criterion}
+        if known is None or (known.turn in told and mark.turn not in told):
+            chosen[mark.criterion] = mark
     return tuple(Win(_win_text(state, mark), mark.turn or 0, mark) for mark in list(chosen.values())[:WINS])
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from simulator.core.reader.lexicon import Lexicon
-from simulator.core.reader.normal_form import MARKS, PAUSE, NormalForm, stem
+from simulator.core.reader.normal_form import COUNT_WORDS, MARKS, PAUSE, NormalForm, stem
 from simulator.core.reader.patterns import Found, Patterns, apart
 from simulator.core.reader.stretches import Stretches
 from simulator.core.reading import AcknowledgementReading, QuestionReading, ReplyContext
@@ -25,11 +25,12 @@ _INFORMS = frozenset(
 )
 #: Where a clause without punctuation is cut.
 _CUTS = MARKS | {"but", "so", "because", "though", "although", "then"}
-#: Sets a formula aside: what follows takes it back.
-_BUT = frozenset({"but", "however", "though", "although"})
-_DIGITS = dict(enumerate("zero one two three four five six seven eight nine ten eleven twelve".split()))
-_COUNTS = frozenset(stem(word) for word in _DIGITS.values())
-_NUMBERS = {str(digit): word for digit, word in _DIGITS.items()} | {"twice": "two", "second": "two", "both": "two"}
+_COUNTS = frozenset(stem(word) for word in COUNT_WORDS)
+_NUMBERS = {str(digit): word for digit, word in enumerate(COUNT_WORDS)} | {
+    "twice": "two",
+    "second": "two",
+    "both": "two",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from simulator.core.reader.lexicon import Lexicon
-from simulator.core.reader.normal_form import MARKS, QUESTION, STOP, NormalForm, stem
+from simulator.core.reader.normal_form import COUNT_WORDS, MARKS, QUESTION, STOP, NormalForm, stem
 from simulator.core.reader.patterns import Found, Patterns
 from simulator.core.reader.stretches import Stretches
 from simulator.core.reading import AskedSlot, QuestionFault, QuestionKind, QuestionReading, ReplyContext
@@ -115,7 +115,7 @@ def _asks_for(question: str, slot: Slot, common: frozenset[str]) -> bool:
     """Return whether a question asks for a slot: in its author's phrases, or in most words of what it is about."""
     if mentions(question, slot.asked_with):
         return True
-    about = {stem(word) for word, _ in words(slot.about)} - common
+    about = {stem(word) for word, _ in words(slot.about) if word not in COUNT_WORDS} - common
     said = {stem(word) for word, _ in words(question)}
     shared = about & said
     return len(shared) >= 2 and 2 * len(shared) >= len(about)

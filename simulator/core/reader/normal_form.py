@@ -17,6 +17,9 @@ QUESTION = "?"
 #: Everything in a normal form that is no word.
 MARKS = frozenset({PAUSE, STOP, QUESTION})
 
+#: Small numbers in words, from zero.
+COUNT_WORDS = tuple("zero one two three four five six seven eight nine ten eleven twelve".split())
+
 _PIECE = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[?]|[.,!;:—–…-]")
 _STOPS = frozenset(".!…")
 _HESITATIONS = frozenset({"um", "uh", "er", "erm", "umm", "uhm", "hmm", "eh", "mm", "ah"})
