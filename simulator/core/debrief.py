@@ -86,7 +86,7 @@ def debrief(scenario: Scenario, state: CallState, card: Scorecard, examples: Map
         examples: A good reply for some scripted lines, by line id.
     """
     moments = tuple(_moment(state, mark, examples) for mark in _costliest(card)[:MOMENTS])
-    to_try = moments[0].mark.better if moments else "Take it once more at a higher intensity, or a harder call."
+    to_try = moments[0].mark.better if moments else "Take a harder call next, or this one again by voice."
     return Debrief(
         ENDINGS[card.ending] if card.ending else "not finished", _wins(state, card), moments, to_try, scenario.note
     )
