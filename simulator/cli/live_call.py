@@ -111,6 +111,7 @@ class LiveCall:
 
     def _take(self, event: Event) -> None:
         """Take an event and do what follows from it until it is the rep's turn."""
+        kept = not self._call.unstored
         pending: list[Effect] = list(self._call.take(event))
         while pending:
             effect = pending.pop(0)
@@ -119,7 +120,7 @@ class LiveCall:
                 pending += self._call.take(LineSpoken(effect.turn, self._clock()))
             elif isinstance(effect, ShowHint):
                 self._tell(f"A colleague says: {effect.text}")
-        if self._call.unstored:
+        if kept and self._call.unstored:
             self._tell(self._call.unstored)
 
     def _speak(self, effect: Speak) -> None:

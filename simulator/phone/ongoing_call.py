@@ -73,6 +73,7 @@ class OngoingCall:
         """
         self.scenario = scenario
         self.unstored = ""
+        self._to_store: list[Event] = []
         self._scorer = scorer
         self._history = history
         self.state = replayed(scenario, stored[1] if stored else ())
@@ -80,11 +81,10 @@ class OngoingCall:
 
     def take(self, event: Event) -> tuple[Effect, ...]:
         """Store ``event``, take one step, and return what must now be done."""
-        if not self.state.over and not self.unstored:
-            try:
-                self._history.append(self.id, event)
-            except HistoryFailure as failure:
-                self.unstored = str(failure)
+        if not self.state.over:
+            self._to_store.append(event)
+            if not self.unstored:
+                self._store()
         self.state, effects = step(self.scenario, self.state, event)
         return effects
 
@@ -98,13 +98,29 @@ class OngoingCall:
         return RepTurnEnded(self.state.customer_turn, utterance, self.read(said.text), said.ended)
 
     def finish(self) -> Scorecard:
-        """Store and return the scorecard of the call as it stands."""
+        """Store and return the scorecard of the call as it stands.
+
+        Events that could not be stored at their time are stored now; where that fails, no scorecard is stored either,
+        since its marks would stand on turns that are not there. The call stays open to be gone on with.
+        """
         card = score(self.scenario, self.state)
+        self._store()
+        if not self.unstored:
+            try:
+                self._history.finish(self.id, card, CallStatus.FINISHED)
+            except HistoryFailure as failure:
+                self.unstored = str(failure)
+        return card
+
+    def _store(self) -> None:
+        """Store every event that is not stored yet, in order; after a failure only the end of the call tries again."""
         try:
-            self._history.finish(self.id, card, CallStatus.FINISHED)
+            while self._to_store:
+                self._history.append(self.id, self._to_store[0])
+                del self._to_store[0]
+            self.unstored = ""
         except HistoryFailure as failure:
             self.unstored = str(failure)
-        return card
 
 
 def replayed(scenario: Scenario, events: Iterable[Event]) -> CallState:

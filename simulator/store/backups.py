@@ -1,4 +1,4 @@
-"""Copies of the database: made when it is closed and sound, thinned as they age."""
+"""Copies of the database: made when it is closed and sound, the newest ones kept."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import contextlib
 import sqlite3
 import time
 from pathlib import Path
+
+from simulator.store.schema import APPLICATION_ID
 
 #: The least time between two copies, in seconds.
 EVERY_SECONDS = 30 * 60
@@ -29,10 +31,11 @@ def newest_backup(path: Path) -> Path | None:
 
 
 def _sound(path: Path) -> bool:
-    """Return whether a copy can be read and passes its check."""
+    """Return whether a copy can be read, is marked as ours, which an empty file is not, and passes its check."""
     try:
         with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as database:
-            return bool(database.execute("PRAGMA quick_check").fetchone()[0] == "ok")
+            ours = database.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
+            return bool(ours and database.execute("PRAGMA quick_check").fetchone()[0] == "ok")
     except sqlite3.Error:
         return False
 
@@ -50,16 +53,32 @@ def back_up(database: sqlite3.Connection, path: Path, *, always: bool = False) -
         sqlite3.Error: the database cannot be read.
     """
     have = backups(path)
-    due = always or not have or path.stat().st_mtime - have[-1].stat().st_mtime >= EVERY_SECONDS
+    due = always or not have or _changed(path) - have[-1].stat().st_mtime >= EVERY_SECONDS
     if not due or database.execute("PRAGMA quick_check").fetchone()[0] != "ok":
         return None
     folder = _folder(path)
     folder.mkdir(mode=0o700, exist_ok=True)
     copy = folder / f"{path.stem}-{time.time_ns():020d}{path.suffix}"
-    with contextlib.closing(sqlite3.connect(copy)) as target:
-        database.backup(target)
-    with contextlib.suppress(OSError):
-        copy.chmod(0o600)
+    _copy(database, copy)
     for old in backups(path)[:-KEPT]:
         old.unlink(missing_ok=True)
     return copy
+
+
+def _changed(path: Path) -> float:
+    """Return when the database last changed; what was just written stands in its write-ahead log at first."""
+    log = path.with_name(f"{path.name}-wal")
+    return max(file.stat().st_mtime for file in (path, log) if file.exists())
+
+
+def _copy(database: sqlite3.Connection, copy: Path) -> None:
+    """Make a copy that is there whole or not at all."""
+    making = copy.with_suffix(".part")
+    try:
+        with contextlib.closing(sqlite3.connect(making)) as target:
+            database.backup(target)
+        with contextlib.suppress(OSError):
+            making.chmod(0o600)
+        making.replace(copy)
+    finally:
+        making.unlink(missing_ok=True)

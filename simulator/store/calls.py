@@ -46,8 +46,8 @@ def _told(
                 return method(self, *args, **kwargs)
             except sqlite3.Error as failure:
                 raise HistoryFailure(
-                    f"The call history could not be used ({failure}). The call goes on; free some disk space or check "
-                    f"the file {self.path}, and export what you want to keep."
+                    f"The call history could not be used ({failure}). You can go on, but what happens now may not be "
+                    f"kept. Free some disk space, or see what 'simulator doctor' says about {self.path}."
                 ) from failure
 
     return guarded

@@ -26,7 +26,10 @@ def open_database(path: Path) -> sqlite3.Connection:
         fresh = not path.exists()
         database = _connect(path)
     except (OSError, sqlite3.Error) as failure:
-        raise HistoryFailure(f"The call history at {path} cannot be opened ({failure}). {_remedy(path)}") from failure
+        raise HistoryFailure(
+            f"The call history at {path} cannot be opened ({failure}). Make the file and its folder writable, "
+            "or name another folder with SIMULATOR_DATA."
+        ) from failure
     try:
         _prepare(database, path, fresh=fresh)
     except (sqlite3.Error, HistoryFailure) as failure:

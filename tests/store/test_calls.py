@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from simulator.core.speech import Milliseconds
 from simulator.phone.ongoing_call import OngoingCall, replayed
 from simulator.phone.ports import CallStatus, HistoryFailure
 from simulator.phone.replay import play
-from simulator.store.backups import backups
+from simulator.store.backups import backups, newest_backup
 from simulator.store.calls import CallStore
 from simulator.store.ids import new_id
 from simulator.store.schema import MIGRATIONS
@@ -81,6 +82,25 @@ def test_closing_copies_a_sound_store_at_most_twice_an_hour(path: Path) -> None:
     copies = backups(path)
     assert len(copies) == 1
     assert sqlite3.connect(copies[0]).execute("SELECT count(*) FROM call").fetchone() == (1,)
+
+
+def test_a_later_session_is_copied_too_when_it_ends(path: Path) -> None:
+    for calls in (1, 2):
+        store = CallStore(path)
+        played(store)
+        store.close()
+        assert sqlite3.connect(backups(path)[-1]).execute("SELECT count(*) FROM call").fetchone() == (calls,)
+        for file in (path, *backups(path)):
+            os.utime(file, (0, 0))
+
+
+def test_an_empty_copy_is_never_named_as_a_good_one(path: Path) -> None:
+    store = CallStore(path)
+    played(store)
+    store.close()
+    good = backups(path)[0]
+    good.with_name("calls-9.sqlite3").touch()
+    assert newest_backup(path) == good
 
 
 @pytest.mark.parametrize("content", [b"not a database", b"SQLite format 3\x00" + b"\x00" * 2000, b""])
