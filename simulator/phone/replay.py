@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from simulator.core.call_state import CallState, Phase, Turn
 from simulator.core.events import (
@@ -17,6 +18,7 @@ from simulator.core.events import (
 from simulator.core.samples import SampleCall
 from simulator.core.scenario import Scenario
 from simulator.core.scoring.scorecard import Scorecard
+from simulator.core.speech import Milliseconds
 from simulator.phone.clock import CallClock, unhurried_clock
 from simulator.phone.ongoing_call import OngoingCall, Said
 from simulator.phone.ports import CallStatus, Scorer, StoredCall
@@ -66,7 +68,8 @@ def play(
 
     Args:
         call: A call that rings, or was resumed at any point.
-        replies: What the rep says, one a turn; an empty text is silence.
+        replies: What the rep says, one a turn, its times counted from when it became their turn; an empty text is
+            silence.
         clock: Tells the time; left out, no time passes.
         speak: Says the customer's words; left out, they are taken as heard.
     """
@@ -87,7 +90,12 @@ def play(
 
 def _event(call: OngoingCall, reply: Said | str, now: CallClock) -> Event:
     """Return the event a reply stands for."""
-    said = Said(reply, now(), now()) if isinstance(reply, str) else reply
+    began = max(now(), call.state.clock)
+    if isinstance(reply, str):
+        said = Said(reply, began, began)
+    else:
+        started, ended = Milliseconds(began + reply.started), Milliseconds(began + reply.ended)
+        said = replace(reply, started=started, ended=ended)
     if not said.text.strip():
         return SilenceElapsed(call.state.customer_turn, now())
     return call.rep_says(said)

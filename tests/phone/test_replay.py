@@ -7,7 +7,8 @@ from dataclasses import replace
 from simulator.core.events import Speak
 from simulator.core.samples import Expectation, SampleCall
 from simulator.core.scenario import Ending
-from simulator.phone.ongoing_call import OngoingCall
+from simulator.core.speech import Channel, Milliseconds
+from simulator.phone.ongoing_call import OngoingCall, Said
 from simulator.phone.ports import HistoryFailure
 from simulator.phone.rehearsal import disappointments
 from simulator.phone.replay import Forgetful, examples, play
@@ -52,7 +53,24 @@ def test_a_sample_that_comes_out_otherwise_is_told_with_what_came_of_it() -> Non
     assert told == [("ends", "resolved"), ("total", "93")]
 
 
-class Full(Forgetful):
+class Kept(Forgetful):
+    """A history in memory."""
+
+    def __init__(self) -> None:
+        self.stored: list[object] = []
+        self.finished = 0
+        self.failed = False
+
+    def append(self, call: str, event: object) -> None:
+        del call
+        self.stored.append(event)
+
+    def finish(self, call: str, card: object, status: object) -> None:
+        del call, card, status
+        self.finished += 1
+
+
+class Full(Kept):
     """A history whose disk is full from the first event."""
 
     def append(self, call: str, event: object) -> None:
@@ -64,3 +82,43 @@ def test_a_call_that_cannot_be_stored_goes_on_and_says_so_once() -> None:
     list(play(call, ["+2 ?dates", "=commit"]))
     assert call.state.ending is Ending.RESOLVED
     assert call.unstored == "The disk is full."
+
+
+class FullForAWhile(Kept):
+    """A history whose disk is full for the second event, and has room again later."""
+
+    def append(self, call: str, event: object) -> None:
+        if len(self.stored) == 1 and not self.failed:
+            self.failed = True
+            raise HistoryFailure("The disk is full.")
+        super().append(call, event)
+
+
+def test_what_could_not_be_stored_at_its_time_is_stored_at_the_end_of_the_call() -> None:
+    always, later = Kept(), FullForAWhile()
+    for history in (always, later):
+        call = OngoingCall(short_scenario(), Reads(), history)
+        list(play(call, ["+2 ?dates", "=commit"]))
+        call.finish()
+        assert not call.unstored
+    assert later.failed
+    assert later.stored == always.stored
+    assert later.finished == always.finished == 1
+
+
+def test_no_scorecard_is_stored_that_stands_on_turns_that_are_not() -> None:
+    history = Full()
+    call = OngoingCall(short_scenario(), Reads(), history)
+    list(play(call, ["+2 ?dates", "=commit"]))
+    call.finish()
+    assert call.unstored == "The disk is full."
+    assert history.finished == 0
+
+
+def test_recorded_replies_follow_the_line_they_answer_on_the_calls_clock() -> None:
+    call = OngoingCall(short_scenario(), Reads(), Forgetful())
+    spoken = [Said(text, Milliseconds(100), Milliseconds(1100), Channel.VOICE) for text in ("+2 ?dates", "=commit")]
+    list(play(call, spoken))
+    replies = [turn.utterance for turn in call.state.transcript if turn.by_rep]
+    assert [(one.started, one.ended) for one in replies] == [(100, 1100), (1200, 2200)]
+    assert call.finish().times.talk_over == 0
