@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from simulator import bootstrap
+from simulator.core.clean import clean
 from simulator.phone.rehearsal import disappointments, wanted
 from simulator.scenario_files.diagnostics import Diagnostic
 from simulator.scenario_files.library import ScenarioFolder
@@ -31,4 +32,4 @@ def check(path: Path) -> Iterator[Diagnostic]:
     for failure in disappointments(loaded.scenario, bootstrap.scorer()):
         line, _, column = failure.expected.location.partition(":")
         message = f"sample {failure.sample.name!r} should come to {wanted(failure.expected)}, but came to {failure.got}"
-        yield Diagnostic(str(path), int(line or 1), int(column or 1), "S080", message)
+        yield Diagnostic(clean(str(path)), int(line or 1), int(column or 1), "S080", message)

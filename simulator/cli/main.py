@@ -45,7 +45,7 @@ def _run(given: list[str]) -> int:
     """Parse, run, and tell what went wrong."""
     from simulator.cli.outcome import CommandFailure, ExitCode  # noqa: PLC0415
 
-    _print_anything()
+    _take_any_character()
     top = parser()
     options = top.parse_args(given)
     if options.command is None:
@@ -65,8 +65,8 @@ def _run(given: list[str]) -> int:
         return 130
 
 
-def _print_anything() -> None:
-    """Let a terminal that lacks a character show a question mark in its place."""
-    for stream in (sys.stdout, sys.stderr):
+def _take_any_character() -> None:
+    """Let what lacks a character show a stand-in in its place: a terminal, or what is read that is no text."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -10,7 +10,7 @@ from simulator.cli.outcome import CommandFailure, ExitCode
 from simulator.core.clean import clean
 from simulator.core.speech import Channel, Milliseconds
 from simulator.phone.ongoing_call import Said
-from simulator.phone.recordings import read_recording
+from simulator.phone.recordings import UnreadableRecording, read_recording
 from simulator.phone.voice_ports import VoiceFailure
 
 
@@ -35,6 +35,8 @@ def recorded_replies(folder: Path) -> Iterator[Said]:
         try:
             audio = read_recording(path)
             heard = recogniser.recognise(audio)
+        except UnreadableRecording as failure:
+            raise CommandFailure(str(failure)) from failure
         except VoiceFailure as failure:
             raise CommandFailure(f"{path}: {failure}") from failure
         yield Said(clean(heard.text), Milliseconds(0), audio.length, Channel.VOICE, heard.words)

@@ -15,9 +15,8 @@ from simulator.core.reading import Reading, ReplyContext
 def score_lines() -> int:
     """Score every line of standard input; an unusable line ends the work with its number."""
     scorer = bootstrap.scorer()
-    sys.stdin.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # a text stream in every real run
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    for number, line in enumerate(sys.stdin, start=1):
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a text stream
+    for number, line in enumerate(sys.stdin.buffer, start=1):
         if line.strip():
             asked = _asked(number, line)
             reading = scorer.read(asked["rep"], ReplyContext(customer=clean(asked.get("customer", ""))))
@@ -25,14 +24,16 @@ def score_lines() -> int:
     return ExitCode.DONE
 
 
-def _asked(number: int, line: str) -> dict[str, Any]:
+def _asked(number: int, line: bytes) -> dict[str, Any]:
     """Return one line's object.
 
     Raises:
         CommandFailure: it is not an object with an ``id`` and a text called ``rep``.
     """
     try:
-        asked = json.loads(line)
+        asked = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as failure:
+        raise CommandFailure(f"line {number} is not UTF-8 (byte {failure.start}); save it as UTF-8") from failure
     except ValueError as failure:
         raise CommandFailure(f"line {number} is not JSON ({failure}); every line must hold one object") from failure
     if not isinstance(asked, dict) or "id" not in asked or not isinstance(asked.get("rep"), str):

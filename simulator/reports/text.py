@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.core.call_state import Turn
+from simulator.core.clean import clean
 from simulator.core.scoring.marks import CriterionResult, Mark
 from simulator.core.words import AXES, clock
 from simulator.phone.finished_call import FinishedCall, verdict
@@ -12,11 +13,16 @@ from simulator.phone.finished_call import FinishedCall, verdict
 
 def turn_line(turn: Turn) -> str:
     """Return one turn as one labelled line."""
-    return f"{'You' if turn.by_rep else 'Customer'}: {turn.utterance.text}"
+    return clean(f"{'You' if turn.by_rep else 'Customer'}: {turn.utterance.text}")
 
 
 def debrief_lines(call: FinishedCall) -> Iterator[str]:
-    """Yield a debrief: how it ended, wins first, the scorecard, the moments that mattered."""
+    """Yield a debrief: how it ended, wins first, the scorecard, the moments that mattered; clean, also if stored."""
+    yield from (clean(line) for line in _debrief(call))
+
+
+def _debrief(call: FinishedCall) -> Iterator[str]:
+    """Yield a debrief's lines as they stand."""
     yield f"{call.scenario.title}: {call.debrief.headline}, {clock(call.card.times.handle // 1000)}"
     yield ""
     yield from _wins(call)

@@ -63,6 +63,15 @@ def test_a_line_that_is_no_object_is_told_by_its_number() -> None:
     assert "line 2" in done.stderr
 
 
+def test_a_line_that_is_not_utf_8_is_told_by_its_number() -> None:
+    command = [sys.executable, "-m", "simulator", "score", "--lines"]
+    given = b'{"id": 1, "rep": "hi"}\n{"id": 2, "rep": "caf\xe9"}\n'
+    done = subprocess.run(command, input=given, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"line 2 is not UTF-8" in done.stderr
+    assert len(done.stdout.splitlines()) == 1
+
+
 def test_completion_knows_every_command() -> None:
     script = run("completion", "bash").stdout
     for command in ("call", "check", "score", "history", "doctor"):
