@@ -34,8 +34,10 @@ def run(options: argparse.Namespace) -> int:
 
 def _list(history: CallHistory, *, as_json: bool) -> int:
     """Print every call, the newest first."""
-    from simulator.core.debrief import ENDINGS  # noqa: PLC0415 (``--help`` does without it)
+    from simulator.core.clean import clean  # noqa: PLC0415 (``--help`` does without it)
+    from simulator.core.debrief import ENDINGS  # noqa: PLC0415
     from simulator.core.scenario import Ending  # noqa: PLC0415
+    from simulator.phone.clock import here  # noqa: PLC0415
     from simulator.phone.wire import to_value  # noqa: PLC0415
 
     calls = list(history.calls())
@@ -49,7 +51,7 @@ def _list(history: CallHistory, *, as_json: bool) -> int:
     for call in calls:
         total = "  –" if call.total is None else f"{call.total:3}"
         ending = ENDINGS[Ending(call.ending)] if call.ending else call.status.value
-        sys.stdout.write(f"{call.started[:16].replace('T', ' ')}  {total}  {call.title}  ({ending})  {call.id}\n")
+        sys.stdout.write(f"{here(call.started)}  {total}  {clean(call.title)}  ({ending})  {call.id}\n")
     return 0
 
 

@@ -17,6 +17,14 @@ def utc_now() -> str:
     return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")  # noqa: TID251 (the one reader)
 
 
+def here(moment: str) -> str:
+    """Return a UTC ISO-8601 moment as date and time of day where the rep is; as it stands where it is no moment."""
+    try:
+        return dt.datetime.fromisoformat(moment).astimezone().isoformat(" ", "minutes")[:16]
+    except (ValueError, OSError, OverflowError):
+        return moment
+
+
 def call_clock(already: Milliseconds = Milliseconds(0)) -> CallClock:  # noqa: B008 (a NewType is no call)
     """Return a clock that starts at ``already`` and runs with real time."""
     began = time.monotonic()

@@ -9,6 +9,7 @@ from rich.cells import cell_len, set_cell_size
 from simulator.core.call_state import Phase
 from simulator.core.mood import Mood
 from simulator.core.scenario_header import ScenarioHeader
+from simulator.phone.clock import here
 
 #: From this much on a feeling colours the call.
 STRONG = 50
@@ -52,10 +53,11 @@ def mood_words(mood: Mood) -> str:
 
 
 def ago(moment: str, now: str) -> str:
-    """Return how long before ``now`` a moment was, in at most nine characters; both UTC ISO-8601."""
+    """Return how many days of the rep's before ``now`` a moment was, in at most nine characters; both UTC ISO-8601."""
     try:
-        days = (dt.date.fromisoformat(now[:10]) - dt.date.fromisoformat(moment[:10])).days
-        weekday = dt.date.fromisoformat(moment[:10]).strftime("%a")
+        day = dt.date.fromisoformat(here(moment)[:10])
+        days = (dt.date.fromisoformat(here(now)[:10]) - day).days
+        weekday = day.strftime("%a")
     except ValueError:
         return ""
     if days <= 0:

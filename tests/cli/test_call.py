@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -85,6 +86,38 @@ def test_bad_files_are_told_in_a_sentence(run: Run, tmp_path: Path, content: byt
     assert done.returncode == 2
     assert told in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_recording_that_is_no_sound_is_told_in_a_sentence(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "01.wav").write_text("hello", encoding="utf-8")
+    done = run("call", "charged-twice", "--recordings", str(tmp_path))
+    assert done.returncode == 2
+    assert "01.wav is not a sound file" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_bytes_that_are_no_text_do_not_end_a_live_call(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "utf-8:strict")
+    command = [sys.executable, "-m", "simulator", "call", "charged-twice"]
+    done = subprocess.run(command, input=b"caf\xe9 here\n", capture_output=True, check=False)
+    assert done.returncode == 0
+    assert "You: caf\ufffd here".encode() in done.stdout
+
+
+def test_a_stored_title_that_was_tampered_with_reaches_no_terminal(run: Run, tmp_path: Path) -> None:
+    run("call", "charged-twice", "--replies", replies(tmp_path, GOOD))
+    with sqlite3.connect(tmp_path / "data" / "calls.sqlite3") as database:
+        database.execute("UPDATE call SET title = 'Evil\x1b]52;c;aGk=\x07 title'")
+    assert "Evil title" in run("history").stdout
+
+
+def test_a_stored_reply_that_was_tampered_with_reaches_no_terminal(run: Run, tmp_path: Path) -> None:
+    run("call", "charged-twice", "--replies", replies(tmp_path, GOOD))
+    with sqlite3.connect(tmp_path / "data" / "calls.sqlite3") as database:
+        database.execute("UPDATE call_event SET body = replace(body, 'long wait', 'long\\u001b[2Jwait')")
+    done = run("history", "0")
+    assert "longwait" in done.stdout
+    assert "\x1b" not in done.stdout
 
 
 def test_escapes_in_replies_reach_no_terminal(run: Run, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Footer, Input, OptionList, Static
 
 from simulator.core.debrief import ENDINGS
 from simulator.core.scenario import Ending
+from simulator.phone.clock import here
 from simulator.phone.finished_call import reopened
 from simulator.phone.ports import CallStatus, HistoryFailure, StoredCall, UnusableScenario
 from simulator.tui.background import in_background
@@ -121,11 +122,11 @@ def _ended(call: StoredCall) -> str:
 
 def _words(call: StoredCall) -> str:
     """Return everything a search looks at."""
-    return " ".join((call.title, call.scenario, _ended(call), call.started)).casefold()
+    return " ".join((call.title, call.scenario, _ended(call), here(call.started))).casefold()
 
 
 def _row(call: StoredCall) -> Row:
     """Return one line of the list."""
     total = "–" if call.total is None else str(call.total)
-    cells = (_ended(call), call.started[:10], total)
+    cells = (_ended(call), here(call.started)[:10], total)
     return Row(call.id, call.title, tuple(zip(cells, _WIDTHS, strict=True)))

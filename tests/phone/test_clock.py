@@ -1,0 +1,40 @@
+"""Moments as people far from Greenwich read them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from simulator.phone.clock import here
+from simulator.tui.words import ago
+
+
+@pytest.fixture
+def far_east(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Live nine hours ahead of UTC."""
+    set_zone = getattr(time, "tzset", None)
+    if set_zone is None:
+        pytest.skip("this system's time zone cannot be changed for a test")
+    monkeypatch.setenv("TZ", "EAST-9")
+    set_zone()
+    yield
+    monkeypatch.undo()
+    set_zone()
+
+
+@pytest.mark.usefixtures("far_east")
+def test_a_moment_is_told_in_the_time_of_where_the_rep_is() -> None:
+    assert here("2026-03-04T20:30:00+00:00") == "2026-03-05 05:30"
+
+
+@pytest.mark.usefixtures("far_east")
+def test_what_was_this_morning_here_was_not_yesterday() -> None:
+    assert ago("2026-03-04T20:30:00+00:00", "2026-03-05T01:00:00+00:00") == "today"
+    assert ago("2026-03-04T14:30:00+00:00", "2026-03-05T01:00:00+00:00") == "yesterday"
+
+
+def test_what_is_no_moment_stays_as_it_is() -> None:
+    assert here("once") == "once"
+    assert ago("once", "upon") == ""
