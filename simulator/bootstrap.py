@@ -27,7 +27,7 @@ def data_folder() -> Path:
     """Return the folder that holds this user's calls, settings and own scenarios; it need not exist yet."""
     named = os.environ.get(DATA_VARIABLE)
     if named:
-        return Path(named)
+        return Path(named).absolute()
     import platformdirs  # noqa: PLC0415 (only where no folder is named)
 
     return Path(platformdirs.user_data_dir("difficult-calls", appauthor=False))

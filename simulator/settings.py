@@ -12,6 +12,8 @@ import tomli_w
 
 #: Personal time factors; 0 switches every limit off.
 TIME_FACTORS = (1.0, 2.0, 5.0, 0.0)
+#: What each number may be, least and most.
+RANGES = {"time_factor": (0, 100), "settle_seconds": (0, 10)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def read_settings(path: Path) -> Settings:
     """Return the settings in ``path``; the defaults where there is no such file.
 
     Raises:
-        UnreadableSettings: the file is not TOML, or holds an unknown key or a value of the wrong type.
+        UnreadableSettings: the file is not TOML, or holds an unknown key, a value of the wrong type or out of range.
     """
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -75,13 +77,16 @@ def read_settings(path: Path) -> Settings:
 
 
 def _check(path: Path, key: str, value: Any, defaults: dict[str, Any]) -> None:
-    """Refuse a key that does not exist and a value of the wrong type."""
+    """Refuse a key that does not exist, and a value of the wrong type or out of range."""
     if key not in defaults:
         raise UnreadableSettings(f"{path}: there is no setting called {key!r}. There are: {', '.join(defaults)}.")
     wanted = type(defaults[key])
     fits = isinstance(value, wanted) or (wanted is float and isinstance(value, int))
     if not fits or (isinstance(value, bool) and wanted is not bool):
         raise UnreadableSettings(f"{path}: {key} must be of type {wanted.__name__}, got {value!r}.")
+    least, most = RANGES.get(key, (value, value))
+    if not least <= value <= most:
+        raise UnreadableSettings(f"{path}: {key} must be from {least} to {most}, got {value!r}.")
 
 
 def write_settings(path: Path, settings: Settings) -> None:

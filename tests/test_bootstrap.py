@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from simulator import bootstrap
@@ -29,3 +31,11 @@ def test_a_muted_call_renders_nothing() -> None:
     voices = FallbackSynthesizer(bootstrap.synthesizers(Settings(speak=False)))
     assert not len(voices.render("Hello.", Voice(), Delivery.NEUTRAL).samples)
     voices.close()
+
+
+def test_a_data_folder_named_from_here_is_the_same_from_everywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(bootstrap.DATA_VARIABLE, "calls")
+    assert bootstrap.data_folder() == tmp_path / "calls"

@@ -27,6 +27,8 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
         ("captons = true", "no setting called 'captons'"),
         ("= true", "settings.toml"),
         ("theme = 3", "theme must be of type str"),
+        ("time_factor = inf", "time_factor must be from 0 to 100"),
+        ("settle_seconds = -1", "settle_seconds must be from 0 to 10"),
     ],
 )
 def test_mistakes_are_told(tmp_path: Path, text: str, told: str) -> None:
