@@ -126,11 +126,15 @@ class Talking:
         self._app.rep.listen(self._screen, hands_free=self._app.settings.hands_free)
 
     def _settle(self, understood: Understood) -> None:
-        """Show what was understood; it counts in a moment, unless a key says otherwise."""
+        """Show what was understood, before what was written meanwhile; alone, it counts in a moment."""
+        written = self._panel.reply
         self.turn.understood = understood
-        self.turn.hearing = Hearing.SETTLING
+        self.turn.hearing = Hearing.IDLE if written else Hearing.SETTLING
         self._panel.meter.clear()
-        self._panel.understood(understood.recognised.text)
+        self._panel.understood(f"{understood.recognised.text} {written}".rstrip())
+        if written:
+            self._panel.settled()
+            return
         settings = self._app.settings
         if settings.time_factor:
             seconds = settings.settle_seconds * settings.time_factor

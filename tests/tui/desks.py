@@ -45,13 +45,14 @@ class Shelf:
     """Scenarios from their texts, by id."""
 
     texts: Sequence[str] = (SHORT,)
+    unusable: Sequence[str] = ()
 
     def headers(self) -> list[ScenarioHeader]:
         scenarios = [self.from_text(text) for text in self.texts]
         return [_header(scenario) for scenario in scenarios]
 
     def problems(self) -> list[str]:
-        return []
+        return list(self.unusable)
 
     def scenario(self, name: str) -> Scenario:
         found = (self.from_text(text) for text in self.texts)
@@ -151,15 +152,20 @@ class Loudness:
 
 @dataclass
 class Words:
-    """A recogniser that understands the same words every time."""
+    """A recogniser that understands the same words every time, and can be held up."""
 
     text: str = GOOD[0]
     name: str = "certain"
+    free: Event = field(default_factory=Event)
+
+    def __post_init__(self) -> None:
+        self.free.set()
 
     def load(self) -> None:
         pass
 
     def recognise(self, audio: Audio) -> Recognised:
+        self.free.wait(30)
         return Recognised(self.text)
 
 

@@ -163,3 +163,10 @@ async def test_another_theme_is_kept(room: Room) -> None:
         await opened(pilot)
         pilot.app.theme = "textual-light"
         await until(pilot, lambda: bool(room.saved) and room.saved[-1].theme == "textual-light")
+
+
+@pytest.mark.parametrize(("files", "told"), [(1, "1 scenario file cannot"), (2, "2 scenario files cannot")])
+async def test_files_that_cannot_be_used_are_counted_on_the_first_screen(room: Room, files: int, told: str) -> None:
+    room.shelf.unusable = ["odd.yaml:1:1: S018 this is a text"] * files
+    async with room.app().run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: told in shown(pilot))

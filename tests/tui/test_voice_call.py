@@ -101,6 +101,25 @@ async def test_a_key_keeps_understood_words_from_counting_so_that_they_can_be_co
     assert turn.utterance.words == ()
 
 
+async def test_what_is_written_while_words_are_made_out_stands_behind_them_and_waits(room: Room) -> None:
+    room.words.text = "I am sorry"
+    room.words.free.clear()
+    async with room.app(settle_seconds=0.0).run_test(size=SIZE) as pilot:
+        await answer(pilot)
+        await pilot.press("f2")
+        await until(pilot, lambda: state_word(pilot) == "Listening")
+        room.mouth.speaks.set()
+        await until(pilot, lambda: "█" in shown(pilot))
+        await pilot.press("f2")
+        await until(pilot, lambda: state_word(pilot) == "Understanding")
+        await pilot.press("D", "a", "n", "a")
+        room.words.free.set()
+        await until(pilot, lambda: state_word(pilot) == "Your turn")
+        assert pilot.app.screen.query_one(ReplyBox).text == "I am sorry Dana"
+        await pilot.press("enter")
+        await until(pilot, lambda: "I am sorry Dana" in shown(pilot))
+
+
 async def test_without_limits_understood_words_wait_for_the_rep(room: Room) -> None:
     async with room.app(settle_seconds=0.0, time_factor=0.0).run_test(size=SIZE) as pilot:
         await answer(pilot)

@@ -203,7 +203,8 @@ def _problems(app: CallsApp, *, none: bool) -> str:
     if app.history_note:
         problems.append(app.history_note)
     if app.problems:
-        problems.append(f"{len(app.problems)} scenario files cannot be used; `simulator check` says why.")
+        files = "1 scenario file" if len(app.problems) == 1 else f"{len(app.problems)} scenario files"
+        problems.append(f"{files} cannot be used; `simulator check` says why.")
     return " ".join(problems)
 
 
