@@ -80,14 +80,12 @@ def _while_speaking(scenario: Scenario, state: CallState, event: Event) -> Step:
     """Return the step for an event while the customer speaks."""
     match event:
         case LineSpoken(turn=turn) if turn == state.customer_turn:
-            return _spoken(scenario, _with_latest(state, ended=state.clock))
+            return _spoken(scenario, _heard(state, len(state.transcript[turn].script)))
         case BargedIn(turn=turn, heard=heard) if turn == state.customer_turn:
-            said = state.transcript[turn].script
-            text = said if heard >= len(said) else f"{said[: max(heard, 0)].rstrip()}–"
-            stopped, effects = _spoken(scenario, _with_latest(state, ended=state.clock, text=text))
+            stopped, effects = _spoken(scenario, _heard(state, heard))
             return stopped, (StopSpeaking(), *effects)
         case RepTurnEnded(turn=turn) if turn == state.customer_turn and state.ending is None:
-            listening, _ = _spoken(scenario, _with_latest(state, ended=state.clock))
+            listening, _ = _spoken(scenario, _heard(state, len(state.transcript[turn].script)))
             answered, effects = _while_listening(scenario, listening, event)
             return answered, (StopSpeaking(), *effects)
     return state, ()
@@ -105,7 +103,8 @@ def _while_listening(scenario: Scenario, state: CallState, event: Event) -> Step
         case SayAgainAsked(turn=turn) if turn == state.customer_turn:
             spoken = state.transcript[turn]
             replay = Speak(turn, spoken.script, spoken.delivery or Delivery.NEUTRAL)
-            return replace(state, phase=Phase.CUSTOMER_SPEAKING), (StopWaiting(), StopListening(), replay)
+            said = _with_latest(state, replace(spoken, utterance=replace(spoken.utterance, text=spoken.script)))
+            return replace(said, phase=Phase.CUSTOMER_SPEAKING), (StopWaiting(), StopListening(), replay)
         case HoldStarted():
             held = replace(state, phase=Phase.ON_HOLD, holds=(*state.holds, Interval(state.clock)))
             return held, (StopWaiting(), StopListening())
@@ -220,13 +219,16 @@ def _with_rep_turn(state: CallState, event: RepTurnEnded, why: tuple[str, ...]) 
     return replace(state, transcript=(*state.transcript, turn))
 
 
-def _with_latest(state: CallState, *, ended: Milliseconds, text: str | None = None) -> CallState:
-    """Return ``state`` with the end (and what was heard) of the customer's latest turn filled in."""
+def _heard(state: CallState, heard: int) -> CallState:
+    """Return ``state`` with the customer's latest turn over, cut where nobody ever heard more of it."""
+    turn = state.transcript[state.customer_turn]
+    heard = max(heard, turn.heard, 0)
+    text = turn.script if heard >= len(turn.script) else f"{turn.script[:heard].rstrip()}–"
+    utterance = replace(turn.utterance, text=text, ended=max(state.clock, turn.utterance.started))
+    return _with_latest(state, replace(turn, utterance=utterance, heard=heard))
+
+
+def _with_latest(state: CallState, turn: Turn) -> CallState:
+    """Return ``state`` with the customer's latest turn changed."""
     index = state.customer_turn
-    turn = state.transcript[index]
-    words = turn.utterance.text if text is None else text
-    utterance = replace(turn.utterance, text=words, ended=max(ended, turn.utterance.started))
-    return replace(
-        state,
-        transcript=(*state.transcript[:index], replace(turn, utterance=utterance), *state.transcript[index + 1 :]),
-    )
+    return replace(state, transcript=(*state.transcript[:index], turn, *state.transcript[index + 1 :]))

@@ -38,6 +38,7 @@ class Turn:
         nudge: Whether the customer spoke up because nobody did.
         reading: What was read from the rep's words; None for the customer.
         script: All the customer meant to say, also where they were interrupted; empty for the rep.
+        heard: How many characters of the script were heard, over all the times it was said; 0 for the rep.
     """
 
     utterance: Utterance
@@ -50,6 +51,7 @@ class Turn:
     nudge: bool = False
     reading: Reading | None = None
     script: str = ""
+    heard: int = 0
 
     @property
     def by_rep(self) -> bool:

@@ -111,6 +111,18 @@ def test_an_answer_while_the_customer_speaks_stops_them_and_counts() -> None:
     assert state.transcript[1].by_rep
 
 
+def test_what_was_heard_once_is_not_cut_by_interrupting_it_when_it_is_said_again() -> None:
+    state, _ = after(*OPENED, SayAgainAsked(0, at(4)), BargedIn(0, 3, at(5)))
+    assert state.transcript[0].utterance.text == "You took it twice!"
+
+
+def test_what_was_cut_is_whole_once_it_was_heard_again() -> None:
+    again = (PickedUp(at(1)), BargedIn(0, 8, at(2)), SayAgainAsked(0, at(3)))
+    assert after(*again)[0].transcript[0].utterance.text == "You took it twice!"
+    assert after(*again, LineSpoken(0, at(4)))[0].transcript[0].utterance.text == "You took it twice!"
+    assert after(*again, BargedIn(0, 3, at(4)))[0].transcript[0].utterance.text == "You took–"
+
+
 def test_barging_in_keeps_what_was_heard() -> None:
     state, effects = after(PickedUp(at(1)), BargedIn(0, 8, at(2)))
     assert state.transcript[0].utterance.text == "You took–"
