@@ -76,7 +76,7 @@ class LiveCall:
     def _next(self) -> Event | None:
         """Return what the rep does next; None for nothing that counts."""
         started = self._clock()
-        line = sys.stdin.readline()
+        line = self._spoken_replies.readline() if self._spoken_replies else sys.stdin.readline()
         if not line:
             return RangOff(self._clock())
         text = clean(line).strip()
@@ -85,7 +85,10 @@ class LiveCall:
         if not text and self._spoken_replies is not None and self._call.state.phase is Phase.LISTENING:
             said = self._spoken_replies.hear(self._clock)
             return None if said is None else self._answer(said)
-        if not text or self._call.state.phase is Phase.ON_HOLD:
+        if text and self._call.state.phase is Phase.ON_HOLD:
+            self._tell("The customer is on hold and cannot hear you. /resume takes them off hold.")
+            return None
+        if not text:
             return None
         return self._answer(Said(text, started, self._clock()))
 

@@ -105,8 +105,13 @@ def _is_folder(path: Path) -> bool:
 def _usable(loaded: Loaded) -> Scenario:
     """Return the scenario, or raise with its errors, a line each."""
     if loaded.scenario is None:
-        raise UnusableScenario("\n".join(str(found) for found in loaded.errors))
+        raise UnusableScenario("\n".join(_told(found) for found in loaded.errors))
     return loaded.scenario
+
+
+def _told(found: Diagnostic) -> str:
+    """Return a finding with its place, where it is about a file at all."""
+    return f"{found.message} ({found.hint})" if found.code == "S070" else str(found)
 
 
 def _entries(folder: Path) -> list[Path]:

@@ -129,7 +129,7 @@ def test_escapes_in_replies_reach_no_terminal(run: Run, tmp_path: Path) -> None:
 def test_an_unknown_scenario_gets_a_guess(run: Run) -> None:
     done = run("call", "charged-twise")
     assert done.returncode == 2
-    assert "charged-twice" in done.stderr
+    assert done.stderr.startswith("simulator: no scenario called 'charged-twise' (did you mean 'charged-twice'")
 
 
 def test_without_a_command_or_terminal_the_suggested_call_reads_standard_input(run: Run) -> None:
@@ -153,3 +153,20 @@ def test_broken_settings_are_told_and_defaults_hold(run: Run, tmp_path: Path) ->
     (tmp_path / "data" / "settings.toml").write_text('captions = "maybe"\n', encoding="utf-8")
     done = run("call", "charged-twice", "--aloud", "--replies", replies(tmp_path, "hello\n"))
     assert done.returncode == 0
+
+
+def test_what_is_written_when_the_microphone_fails_is_a_reply(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    settings = 'microphone = "none of this name"\nloudspeaker = "none of this name"\n'
+    (tmp_path / "data" / "settings.toml").write_text(settings, encoding="utf-8")
+    done = run("call", "charged-twice", "--voice", given="\nI am sorry about that.\nWhen was it?\n")
+    assert done.returncode == 0
+    assert "Write your replies instead." in done.stdout
+    replies_told = [line for line in done.stdout.splitlines() if line.startswith("You: ")]
+    assert replies_told == ["You: I am sorry about that.", "You: When was it?"]
+
+
+def test_a_reply_to_a_customer_on_hold_is_not_lost_without_a_word(run: Run) -> None:
+    done = run("call", "charged-twice", given="/hold\nAre you there?\n/resume\nAre you there?\n")
+    assert "The customer is on hold and cannot hear you." in done.stdout
+    assert done.stdout.splitlines().count("You: Are you there?") == 1
