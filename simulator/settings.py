@@ -90,12 +90,16 @@ def _check(path: Path, key: str, value: Any, defaults: dict[str, Any]) -> None:
 
 
 def write_settings(path: Path, settings: Settings) -> None:
-    """Store ``settings`` in ``path``, whole or not at all.
+    """Store ``settings`` in ``path``, whole or not at all; a file with a mistake is kept beside it, to be mended.
 
     Raises:
         OSError: the file cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        read_settings(path)
+    except UnreadableSettings:
+        path.replace(path.with_suffix(".unreadable.toml"))
     fresh = path.with_suffix(".new")
     fresh.write_text(tomli_w.dumps(dataclasses.asdict(settings)), encoding="utf-8")
     fresh.replace(path)

@@ -42,3 +42,11 @@ def test_a_whole_number_will_do_for_a_factor(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text("time_factor = 2", encoding="utf-8")
     assert read_settings(path).time_factor == 2.0
+
+
+def test_a_file_with_a_mistake_is_kept_when_a_setting_is_changed(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("captons = true", encoding="utf-8")
+    write_settings(path, Settings(captions=False))
+    assert not read_settings(path).captions
+    assert (tmp_path / "settings.unreadable.toml").read_text(encoding="utf-8") == "captons = true"
