@@ -31,7 +31,8 @@ def mark_acknowledgement(state: CallState, criterion: Criterion) -> CriterionRes
         return CriterionResult(criterion.name, criterion.weight, None, "no feeling came up")
     score = round(sum(mark.points for mark in marks) / len(marks))
     met = sum(1 for mark in marks if mark.points >= POINTS[2])
-    return CriterionResult(criterion.name, criterion.weight, score, f"{met} of {len(marks)} feelings answered", marks)
+    summary = f"{met} of {len(marks)} {'feeling' if len(marks) == 1 else 'feelings'} answered"
+    return CriterionResult(criterion.name, criterion.weight, score, summary, marks)
 
 
 def _mark(state: CallState, customer: int, rep: int) -> Mark:

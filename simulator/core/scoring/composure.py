@@ -46,8 +46,13 @@ def mark_composure(state: CallState, criterion: Criterion) -> CriterionResult:
     marks = tuple(_mark(index, turn) for index, turn in turns)
     score = max(0, 100 - sum(_cost(turn) for _, turn in turns))
     lapsed = sum(1 for _, turn in turns if _kinds(turn))
-    summary = "composed throughout" if not lapsed else f"{lapsed} of {len(turns)} replies lapsed"
+    summary = "composed throughout" if not lapsed else f"{lapsed} of {_replies(len(turns))} lapsed"
     return CriterionResult(criterion.name, criterion.weight, score, summary, marks)
+
+
+def _replies(number: int) -> str:
+    """Return a number of replies in words."""
+    return f"{number} {'reply' if number == 1 else 'replies'}"
 
 
 def lapses_failed_on(state: CallState, criterion: Criterion) -> tuple[LapseKind, ...]:
