@@ -38,7 +38,9 @@ def test_no_file_class_or_function_is_over_its_budget() -> None:
 
 
 def test_every_module_opens_with_one_line_that_says_what_it_is() -> None:
-    silent = [str(path) for path in python_files() if not ast.get_docstring(ast.parse(path.read_text()))]
+    silent = [
+        str(path) for path in python_files() if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    ]
     assert not silent
 
 

@@ -148,9 +148,9 @@ class CallsApp(App[int]):
 
     @on(HistoryOpened)
     def _history_opened(self, message: HistoryOpened) -> None:
-        self.history, self.calls, self.history_note = message.history, message.calls, message.note
-        if message.note:
+        if message.note and message.note != self.history_note:
             self.tell(message.note)
+        self.history, self.calls, self.history_note = message.history, message.calls, message.note
         self._refresh_home()
         for screen in self.screen_stack:
             if isinstance(screen, Page):
@@ -177,8 +177,9 @@ class CallsApp(App[int]):
         return ShelfListed(shelf.headers(), shelf.problems())
 
     def _open_history(self) -> HistoryOpened:
+        """Return past calls; a history that could not be opened before is tried again."""
         try:
-            history = self.history or self.desk.history()
+            history = self.desk.history() if self.history is None or self.history_note else self.history
             return HistoryOpened(history, history.calls())
         except HistoryFailure as failure:
             from simulator.phone.replay import Forgetful  # noqa: PLC0415 (only where nothing can be stored)

@@ -6,6 +6,7 @@ import pytest
 
 from simulator.core.scenario import Ending
 from simulator.phone.ports import CallStatus, HistoryFailure
+from simulator.store.calls import CallStore
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.home import HomeScreen
 from simulator.tui.widgets.reply_box import ReplyBox
@@ -108,3 +109,23 @@ async def test_a_call_that_cannot_be_stored_can_be_taken(room: Room) -> None:
         await until(pilot, lambda: GOOD[0] in shown(pilot))
         await pilot.press("f10", "y")
         await until(pilot, lambda: isinstance(pilot.app.screen, DebriefScreen))
+
+
+async def test_that_calls_are_not_kept_stays_on_the_first_screen_until_they_are(room: Room) -> None:
+    full = [True]
+
+    def opening() -> CallStore:
+        if full[0]:
+            raise HistoryFailure("The disk is full.")
+        return room.history
+
+    room.opening = opening
+    async with room.app().run_test(size=SIZE) as pilot:
+        for told in (True, False):
+            full[0] = told
+            await answer(pilot)
+            await pilot.press("f10", "y")
+            await until(pilot, lambda: isinstance(pilot.app.screen, DebriefScreen))
+            await pilot.press("enter")
+            await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+            await until(pilot, lambda told=told: ("calls are not kept" in shown(pilot)) == told)  # type: ignore[misc]
