@@ -133,6 +133,18 @@ def recogniser(chosen: Settings) -> Recognizer:
         raise RecognizerFailure(str(failure)) from failure
 
 
+def leaves_machine(chosen: Settings) -> str:
+    """Return who hears what the rep says, where the settings name a recogniser on the internet; empty elsewhere."""
+    if chosen.recognizer.partition(":")[0] != "cloud":
+        return ""
+    from simulator.engines import UnknownEngineError, recognizer  # noqa: PLC0415 (kept off the first screen)
+
+    try:
+        return str(getattr(recognizer(chosen.recognizer), "warning", ""))
+    except UnknownEngineError:
+        return ""
+
+
 def ear(chosen: Settings) -> Ear:
     """Return what hears the rep, its recogniser not yet loaded.
 
@@ -175,6 +187,7 @@ def desk() -> Desk:
     from simulator.tui.desk import Desk  # noqa: PLC0415 (the other commands do without the app)
 
     chosen, note = settings_or_defaults()
+    note = f"{note} {leaves_machine(chosen)}".strip()
     save = functools.partial(write_settings, settings_file())
     return Desk(shelf, _desk_history, scorer, customer_voice, loaded_ear, chosen, note, save)
 

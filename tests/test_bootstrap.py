@@ -39,3 +39,12 @@ def test_a_data_folder_named_from_here_is_the_same_from_everywhere(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(bootstrap.DATA_VARIABLE, "calls")
     assert bootstrap.data_folder() == tmp_path / "calls"
+
+
+def test_who_names_a_recogniser_on_the_internet_is_told_who_hears_them_before_the_first_call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(bootstrap.DATA_VARIABLE, str(tmp_path))
+    assert "leaves this machine" not in bootstrap.desk().settings_note
+    (tmp_path / "settings.toml").write_text('recognizer = "cloud:google"', encoding="utf-8")
+    assert "leaves this machine: it is sent to Google" in bootstrap.desk().settings_note

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -50,3 +53,9 @@ def test_a_file_with_a_mistake_is_kept_when_a_setting_is_changed(tmp_path: Path)
     write_settings(path, Settings(captions=False))
     assert not read_settings(path).captions
     assert (tmp_path / "settings.unreadable.toml").read_text(encoding="utf-8") == "captons = true"
+
+
+def test_the_settings_page_explains_every_setting_with_its_default() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "settings.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `(\w+)` \| `(.+?)` \|", page, flags=re.MULTILINE))
+    assert {key: tomllib.loads(f"value = {value}")["value"] for key, value in rows.items()} == asdict(Settings())

@@ -56,7 +56,7 @@ def settings() -> Iterator[Finding]:
         return
     wrong = list(_odd(chosen))
     for sentence in wrong:
-        yield Finding("settings", sentence, well=False, remedy=f"Change it in the app, or in {path}")
+        yield Finding("settings", sentence, well=False, remedy=f"Change it in {path}")
     if not wrong:
         yield Finding("settings", str(path) if path.exists() else f"the defaults; yours are kept in {path}")
 

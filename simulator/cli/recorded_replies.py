@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,6 +27,9 @@ def recorded_replies(folder: Path) -> Iterator[Said]:
             f"{folder} holds no .wav files; name a folder with 01.wav, 02.wav … in the order of the call"
         )
     settings, _ = bootstrap.settings_or_defaults()
+    warning = bootstrap.leaves_machine(settings)
+    if warning:
+        sys.stderr.write(f"{warning}\n")
     try:
         recogniser = bootstrap.recogniser(settings)
         recogniser.load()

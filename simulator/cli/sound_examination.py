@@ -82,7 +82,7 @@ def device(what: str, names: tuple[str, ...], chosen: str) -> Finding:
         return Finding(what, "none", well=False, remedy=_NO_DEVICE.get(sys.platform, _NO_DEVICE["linux"]))
     found = ", ".join(names)
     if chosen and not any(chosen.casefold() in name.casefold() for name in names):
-        remedy = "Plug it in, or choose another in the app."
+        remedy = f"Plug it in, or name another in {bootstrap.settings_file()}"
         missing = f"{found}; '{chosen}', which the settings name, is not among them"
         return Finding(what, missing, well=False, remedy=remedy)
     return Finding(what, f"{found} (in use: {chosen or 'what the system chooses'})")
@@ -111,7 +111,7 @@ def _voice(name: str) -> Iterator[Finding]:
         yield Finding(what, str(failure), well=False, remedy=f"To mend it: {_install(_PACKAGES[name])}")
         return
     if audio.length <= 0:
-        yield Finding(what, "says nothing", well=False, remedy="Choose another voice engine in the app.")
+        yield Finding(what, "says nothing", well=False, remedy=f"Name another voice in {bootstrap.settings_file()}")
     else:
         yield Finding(what, f"says a word of {audio.length} ms in {1000 * took:.0f} ms")
 

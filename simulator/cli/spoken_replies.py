@@ -27,6 +27,9 @@ class SpokenReplies:
         self._tell = tell
         self._ear: Ear | None = None
         self._awaited: SimpleQueue[str] | None = None
+        warning = bootstrap.leaves_machine(settings)
+        if warning:
+            tell(warning)
         try:
             self._ear = bootstrap.ear(settings)
         except VoiceFailure as failure:

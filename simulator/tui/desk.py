@@ -25,7 +25,7 @@ class Desk:
         voice: Returns what speaks the customer's lines.
         ear: Returns what hears the rep, its recogniser loaded, or raises ``VoiceFailure``.
         settings: The user's settings at the start.
-        settings_note: One sentence about what is wrong with the settings file; empty for nothing.
+        settings_note: What the rep has to know about the settings at the start; empty for nothing.
         save_settings: Stores settings, or raises ``OSError``.
     """
 

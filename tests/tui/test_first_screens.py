@@ -170,3 +170,11 @@ async def test_files_that_cannot_be_used_are_counted_on_the_first_screen(room: R
     room.shelf.unusable = ["odd.yaml:1:1: S018 this is a text"] * files
     async with room.app().run_test(size=SIZE) as pilot:
         await until(pilot, lambda: told in shown(pilot))
+
+
+@pytest.mark.parametrize(("recognizer", "told"), [("cloud:google", True), ("whisper", False)])
+async def test_a_briefing_says_when_what_is_said_leaves_the_machine(room: Room, recognizer: str, told: bool) -> None:
+    async with room.app(recognizer=recognizer).run_test(size=SIZE) as pilot:
+        await brief(pilot)
+        await until(pilot, lambda: "press F2 and talk" in shown(pilot))
+        assert ("what you say leaves this machine" in shown(pilot)) == told

@@ -146,9 +146,11 @@ class BriefingScreen(Page):
             return f"type your replies. {rep.note}"
         if not rep.ready:
             return "type your replies, or talk in a moment (getting ready to listen…)"
-        if self.calls_app.settings.hands_free:
-            return "just talk, or type your replies"
-        return "type your replies, or press F2 and talk"
+        settings = self.calls_app.settings
+        away = "; what you say leaves this machine" if settings.recognizer.partition(":")[0] == "cloud" else ""
+        if settings.hands_free:
+            return f"just talk, or type your replies{away}"
+        return f"type your replies, or press F2 and talk{away}"
 
     def action_try_microphone(self) -> None:
         """Listen to a few words and show what is understood; once more, stop."""
