@@ -39,20 +39,29 @@ def call_times(state: CallState) -> CallTimes:
     over = 0
     for before, after in zip(state.transcript, state.transcript[1:], strict=False):
         if not before.by_rep and after.by_rep and after.utterance.channel is Channel.VOICE:
-            gap = after.utterance.started - before.utterance.ended
-            delays.append(Milliseconds(max(0, gap)))
-            over += max(0, -gap)
+            delays.append(_lasted(before.utterance.ended, after.utterance.started, state))
+            over += max(0, before.utterance.ended - after.utterance.started)
     return CallTimes(
-        handle=Milliseconds(max(0, state.clock - began - _total(state.pauses, state.clock))),
-        hold=_total(state.holds, state.clock),
-        customer_talk=Milliseconds(sum(one.ended - one.started for one in customer)),
-        rep_talk=Milliseconds(sum(one.ended - one.started for one in rep)) if rep else None,
+        handle=_lasted(began, state.clock, state),
+        hold=_sum(_lasted(hold.started, _end(hold, state), state) for hold in state.holds),
+        customer_talk=_sum(_lasted(one.started, one.ended, state) for one in customer),
+        rep_talk=_sum(_lasted(one.started, one.ended, state) for one in rep) if rep else None,
         response=tuple(delays),
         talk_over=Milliseconds(over) if rep else None,
     )
 
 
-def _total(intervals: Iterable[Interval], now: Milliseconds) -> Milliseconds:
-    """Return how long some intervals last together, an open one until ``now``."""
-    lengths = ((one.ended if one.ended is not None else now) - one.started for one in intervals)
-    return Milliseconds(sum(max(0, length) for length in lengths))
+def _lasted(started: Milliseconds, ended: Milliseconds, state: CallState) -> Milliseconds:
+    """Return how long a stretch of the call lasted without the pauses in it; 0 for one that ends before it starts."""
+    paused = sum(max(0, min(ended, _end(one, state)) - max(started, one.started)) for one in state.pauses)
+    return Milliseconds(max(0, ended - started - paused))
+
+
+def _end(interval: Interval, state: CallState) -> Milliseconds:
+    """Return when an interval ended; one that lasts still ends now."""
+    return interval.ended if interval.ended is not None else state.clock
+
+
+def _sum(lengths: Iterable[Milliseconds]) -> Milliseconds:
+    """Return some lengths together."""
+    return Milliseconds(sum(lengths))

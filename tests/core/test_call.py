@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulator.core.call import LAST_NUDGE, step
 from simulator.core.call_state import CallState, Phase, ringing
 from simulator.core.dialogue_acts import ActKind
+from simulator.core.call_times import call_times
 from simulator.core.events import (
     BargedIn,
     Continued,
@@ -203,3 +204,10 @@ def test_ringing_off_ends_it_from_anywhere() -> None:
     for events in ((), OPENED, (PickedUp(at(1)), Paused(at(2)))):
         state, _ = after(*events, RangOff(at(9)))
         assert state.ending is Ending.RANG_OFF
+
+
+def test_pauses_count_in_no_time_of_the_call() -> None:
+    talking = (PickedUp(at(0)), Paused(at(1)), Continued(at(61)), LineSpoken(0, at(63)))
+    state, _ = after(*talking, HoldStarted(at(64)), Paused(at(65)), Continued(at(125)), HoldEnded(at(126)))
+    times = call_times(state)
+    assert (times.handle, times.customer_talk, times.hold) == (6000, 3000, 2000)
