@@ -39,7 +39,7 @@ def test_lines_are_scored_in_order_with_spans_inside_them() -> None:
         {
             "id": "a",
             "customer": "My rent went out twice!",
-            "rep": "Your rent, twice, no wonder you're furious. When did it go out?",
+            "rep": "Taken twice, and the rent at that. No wonder you're furious, I'd be too. When did it go out?",
         },
         {"id": "b", "customer": "", "rep": ""},
         {"id": "c", "rep": "Calm down, that's not my problem 🙂."},

@@ -28,7 +28,7 @@ def read(reply: str, customer: str = TWICE, **context: object) -> Reading:
         ("Okay.", 1),
         ("I understand your frustration, but we have a policy.", 1),
         ("I apologise for any inconvenience.", 1),
-        ("The rent went out twice, I can see both payments.", 2),
+        ("So the rent has gone out twice this month, and that was our mistake.", 2),
         ("Taken twice, with the landlord at the door. No wonder you're frightened.", 3),
     ],
 )
@@ -37,7 +37,7 @@ def test_levels_follow_what_is_said_of_this_customer(reply: str, level: int) -> 
 
 
 def test_a_solution_first_costs_the_highest_level() -> None:
-    warm = "No wonder you are furious, the rent went out twice."
+    warm = "Your rent has gone out twice and the landlord is at your door, no wonder you're frightened and angry."
     assert read(warm).acknowledgement.level == 3
     assert read(f"I will refund it on Friday. {warm}").acknowledgement.level < 3
 

@@ -174,6 +174,12 @@ def _tells(clause: _Clause, asked: Stretches, lexicon: Lexicon) -> bool:
     return not inside and len(content) >= 2 and not _INFORMS & set(clause.stems)
 
 
+def parroted(form: NormalForm, context: ReplyContext) -> list[Span]:
+    """Return the stretches of a reply that are the customer's own sentence, word for word."""
+    told = " ".join(stem(_NUMBERS.get(word, word)) for word, _ in words(context.customer))
+    return [clause.span for clause in _clauses(form) if _parrots(clause, told)]
+
+
 def _parrots(clause: _Clause, told: str) -> bool:
     """Return whether a clause of some length is the customer's own sentence, word for word."""
     return len(clause.stems) >= 6 and " ".join(clause.stems) in told

@@ -11,7 +11,8 @@ from simulator.core.reader.stretches import Stretches
 from simulator.core.reading import ComposureReading, Lapse
 from simulator.core.scenario import LapseKind
 
-_REASONS = {
+#: Why each lapse is one, in a sentence a rep would accept.
+REASONS = {
     LapseKind.DEFENSIVE: "Defends you or the company instead of answering.",
     LapseKind.BLAMING: "Lays the fault on the customer.",
     LapseKind.SARCASTIC: "Mocks what the customer says.",
@@ -38,17 +39,17 @@ def read_composure(form: NormalForm, lexicon: Lexicon) -> ComposureReading:
         if kind is LapseKind.HOSTILE:
             found = [one for one in found if not limits.touch(one.start, one.end)]
         spans = apart(one.span for one in found)
-        lapses += [Lapse(kind, span, _REASONS[kind]) for span in spans]
+        lapses += [Lapse(kind, span, REASONS[kind]) for span in spans]
     blaming = apart(one.span for one in lexicon.blaming_question.find(form))
     known = Stretches((lapse.span.start, lapse.span.end) for lapse in lapses)
     lapses += [
-        Lapse(LapseKind.BLAMING, span, _REASONS[LapseKind.BLAMING])
+        Lapse(LapseKind.BLAMING, span, REASONS[LapseKind.BLAMING])
         for span in blaming
         if not known.touch(span.start, span.end)
     ]
     if not lapses and _curt(form):
         span = form.span(0, len(form.text))
-        lapses += [Lapse(LapseKind.CURT, span, _REASONS[LapseKind.CURT])] if span else []
+        lapses += [Lapse(LapseKind.CURT, span, REASONS[LapseKind.CURT])] if span else []
     score = 0.75 if not lapses else max(0.0, 0.4 - 0.1 * len(lapses))
     if not lapses and lexicon.apology.first(form):
         score = 0.85

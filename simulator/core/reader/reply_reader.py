@@ -20,19 +20,20 @@ class ReplyReader:
 
     Attributes:
         version: Of the rules and the word lists together.
+        lexicon: The word lists.
     """
 
     def __init__(self, lexicon: Lexicon, digest: str) -> None:
         """Read with ``lexicon``, whose hash is ``digest``."""
         self.version = f"{RULES}+{digest}"
-        self._lexicon = lexicon
+        self.lexicon = lexicon
 
     def read(self, text: str, context: ReplyContext) -> Reading:
         """Return what ``text`` does, in the light of ``context``."""
         form = normal_form(text)
-        question = read_questions(text, form, context, self._lexicon)
-        composure = read_composure(form, self._lexicon)
-        acknowledgement = read_acknowledgement(form, context, question, self._lexicon)
+        question = read_questions(text, form, context, self.lexicon)
+        composure = read_composure(form, self.lexicon)
+        acknowledgement = read_acknowledgement(form, context, question, self.lexicon)
         blames = [lapse.span for lapse in composure.lapses if lapse.kind is LapseKind.BLAMING]
         acts = [DialogueAct(ActKind.BLAME, span) for span in blames]
         acts += self._acts(form, acknowledgement, question)
@@ -43,10 +44,10 @@ class ReplyReader:
     ) -> list[DialogueAct]:
         """Return what else the reply does."""
         lists = {
-            ActKind.APOLOGISE: self._lexicon.apology,
-            ActKind.ASK_TO_REPEAT: self._lexicon.repeat,
-            ActKind.COMMIT: self._lexicon.commit,
-            ActKind.SET_LIMIT: self._lexicon.limit,
+            ActKind.APOLOGISE: self.lexicon.apology,
+            ActKind.ASK_TO_REPEAT: self.lexicon.repeat,
+            ActKind.COMMIT: self.lexicon.commit,
+            ActKind.SET_LIMIT: self.lexicon.limit,
         }
         found = [(kind, patterns.first(form)) for kind, patterns in lists.items()]
         acts = [DialogueAct(kind, one.span) for kind, one in found if one]

@@ -1,0 +1,1 @@
+"""Learns the scorer's weights from labelled replies; never imported by the app."""
