@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from simulator.core.call import LAST_NUDGE, step
 from simulator.core.call_state import CallState, Phase, ringing
-from simulator.core.dialogue_acts import ActKind
 from simulator.core.call_times import call_times
+from simulator.core.dialogue_acts import ActKind
 from simulator.core.events import (
     BargedIn,
     Continued,
