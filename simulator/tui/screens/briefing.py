@@ -96,10 +96,19 @@ class BriefingScreen(Page):
             self.calls_app.customer.prepare(scenario, self)
         self.show_voice()
 
+    @property
+    def _can_answer(self) -> bool:
+        return self._scenario is not None and self.calls_app.history is not None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002 (Textual's form)
+        """Offer to answer only once that can be done."""
+        return action != "answer" or self._can_answer
+
     def history_opened(self) -> None:
         """Offer to answer once the call can be both played and stored."""
-        if self._scenario is None or self.calls_app.history is None:
+        if not self._can_answer:
             return
+        self.refresh_bindings()
         answer = self._answer
         answer.label = "Answer the call ⏎"
         answer.refresh(layout=True)
