@@ -56,7 +56,7 @@ def step(scenario: Scenario, state: CallState, event: Event) -> Step:  # noqa: P
         case _, VoiceLost(note=note):
             return replace(state, nudges=False, lost=(*state.lost, note)), (StopWaiting(),)
         case Phase.PAUSED, Continued():
-            return _continue(state)
+            return _continue(scenario, state)
         case Phase.RINGING, PickedUp(nudges=nudges, time_factor=factor):
             answered = replace(state, picked_up=at, nudges=nudges, time_factor=factor)
             return _say_line(answered, scenario.lines[scenario.opening])
@@ -196,7 +196,7 @@ def _pause(state: CallState) -> Step:
     return paused, (StopWaiting(), StopSpeaking(), StopListening())
 
 
-def _continue(state: CallState) -> Step:
+def _continue(scenario: Scenario, state: CallState) -> Step:
     """Return the step in which the rehearsal goes on where it stood; a line cut short is said again."""
     pauses = (*state.pauses[:-1], replace(state.pauses[-1], ended=state.clock))
     back = state.paused_from or Phase.LISTENING
@@ -204,7 +204,7 @@ def _continue(state: CallState) -> Step:
     if back is Phase.CUSTOMER_SPEAKING:
         turn = state.transcript[state.customer_turn]
         return state, (Speak(state.customer_turn, turn.script, turn.delivery or Delivery.NEUTRAL),)
-    return state, (Listen(state.customer_turn),) if back is Phase.LISTENING else ()
+    return _listen(scenario, state) if back is Phase.LISTENING else (state, ())
 
 
 def _end(state: CallState, ending: Ending) -> Step:

@@ -16,7 +16,6 @@ class ActKind(StrEnum):
     ASK = "ask"
     ASK_TO_REPEAT = "ask-to-repeat"
     COMMIT = "commit"
-    INFORM = "inform"
     SET_LIMIT = "set-limit"
     BLAME = "blame"
 

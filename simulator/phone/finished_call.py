@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulator.core.call_state import CallState
 from simulator.core.debrief import Debrief, debrief
 from simulator.core.scenario import Scenario
 from simulator.core.scoring.scorecard import Scorecard, score
+from simulator.core.words import clock
 from simulator.phone.ongoing_call import OngoingCall, replayed
 from simulator.phone.ports import CallHistory, ScenarioShelf, Scorer
 from simulator.phone.replay import examples
@@ -57,6 +59,8 @@ def reopened(history: CallHistory, shelf: ScenarioShelf, scorer: Scorer, call: s
 def verdict(call: FinishedCall) -> str:
     """Return whether a call with a total passed, and why not where it did not."""
     card = call.card
+    if card.ending is None:
+        return "not finished"
     if card.passed:
         return f"passed ({card.pass_mark} needed)"
     if card.failed_on:
@@ -64,3 +68,31 @@ def verdict(call: FinishedCall) -> str:
     if (card.total or 0) >= card.pass_mark:
         return f"not passed: {call.debrief.headline}"
     return f"not passed ({card.pass_mark} needed)"
+
+
+def timing(call: FinishedCall) -> str:
+    """Return how the time was spent; what is only known of spoken calls is left out of written ones."""
+    card = call.card
+    told = [f"{clock(card.times.handle // 1000)} in all", f"{clock(card.times.hold // 1000)} on hold"]
+    if card.times.rep_talk is not None:
+        told.append(f"you spoke {clock(card.times.rep_talk // 1000)}")
+        told.append(f"the customer {clock(card.times.customer_talk // 1000)}")
+    if card.times.response:
+        told.append(f"you answered after {sum(card.times.response) / len(card.times.response) / 1000:.1f} s on average")
+    if card.first_acknowledgement is not None:
+        told.append(f"first acknowledgement after {clock(card.first_acknowledgement // 1000)}")
+    return ", ".join(told)
+
+
+def provenance(call: FinishedCall) -> str:
+    """Return which versions a scorecard rests on."""
+    return f"scenario {call.card.scenario} version {call.card.scenario_version}, scorer {call.card.scorer}"
+
+
+def mood_moves(call: FinishedCall) -> Iterator[str]:
+    """Yield what moved the customer's anger in each of the rep's turns, and why."""
+    before = call.scenario.customer.mood.anger
+    for point in call.card.moods:
+        if point.why:
+            yield f"anger {before} to {point.mood.anger}: {' '.join(point.why)}"
+        before = point.mood.anger

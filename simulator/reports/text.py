@@ -8,7 +8,7 @@ from simulator.core.call_state import Turn
 from simulator.core.clean import clean
 from simulator.core.scoring.marks import CriterionResult, Mark
 from simulator.core.words import AXES, clock
-from simulator.phone.finished_call import FinishedCall, verdict
+from simulator.phone.finished_call import FinishedCall, mood_moves, provenance, timing, verdict
 
 
 def turn_line(turn: Turn) -> str:
@@ -55,6 +55,9 @@ def _scores(call: FinishedCall) -> Iterator[str]:
     known = [call.scenario.slots[slot].about for slot in call.card.found if slot in call.scenario.slots]
     if known:
         yield f"Found out: {'; '.join(known)}"
+    yield f"Time: {timing(call)}"
+    yield from (f"Mood: {move}" for move in mood_moves(call))
+    yield f"Marked by: {provenance(call)}"
     yield ""
 
 

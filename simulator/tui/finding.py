@@ -10,7 +10,7 @@ from simulator.core.debrief import Moment, Win
 from simulator.core.mood import Feeling
 from simulator.core.scoring.marks import CriterionResult, Mark
 from simulator.core.words import AXES, clock
-from simulator.phone.finished_call import FinishedCall, verdict
+from simulator.phone.finished_call import FinishedCall, mood_moves, provenance, timing, verdict
 from simulator.tui.plain import joined, lines, plain
 from simulator.tui.words import bar, steps
 
@@ -84,6 +84,7 @@ def mood(call: FinishedCall) -> Content:
     for feeling in Feeling:
         values = [one.of(feeling) for one in moods]
         rows.append(plain(f"{feeling.value:<10} {values[0]:>3} {steps(values)} {values[-1]}"))
+    rows += [plain(move) for move in mood_moves(call)]
     return lines(*rows)
 
 
@@ -102,6 +103,7 @@ def around(call: FinishedCall) -> Rows:
         rows.append(("This call", plain(" ".join(call.debrief.note.split()))))
     if call.unstored:
         rows.append(("Not kept", plain(call.unstored)))
+    rows += [("Time", plain(timing(call))), ("Marked by", plain(provenance(call)))]
     return rows
 
 

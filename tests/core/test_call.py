@@ -211,3 +211,8 @@ def test_pauses_count_in_no_time_of_the_call() -> None:
     state, _ = after(*talking, HoldStarted(at(64)), Paused(at(65)), Continued(at(125)), HoldEnded(at(126)))
     times = call_times(state)
     assert (times.handle, times.customer_talk, times.hold) == (6000, 3000, 2000)
+
+
+def test_after_a_pause_the_customer_waits_again() -> None:
+    _, effects = after(*NUDGING, Paused(at(4)), Continued(at(60)))
+    assert WaitForSilence(0, Milliseconds(2 * SCENARIO.silence.after)) in effects

@@ -90,7 +90,6 @@ class LearntReader:
         score, ruled = 1 - chances["lapse"], rules.composure.lapses
         if not ruled and chances["lapse"] < LAPSE_FROM:
             return ComposureReading(score)
-        kind = max(LapseKind, key=lambda one: chances[one.value])
 
         def stands(other: str) -> bool:
             read = self._rules.read(other, context)
@@ -99,6 +98,9 @@ class LearntReader:
         said = tuple(one.span for one in ruled)
         if ruled and not stands(without(text, said)):
             return ComposureReading(min(score, 0.5), ruled)
+        # Which lapse it is comes from the words the rules did not name, so that one more insult hides no other.
+        rest = self._chances(without(text, said), context)
+        kind = max(LapseKind, key=lambda one: rest[one.value])
         known = Stretches((span.start, span.end) for span in said)
         spans = rests_on(text, self._weight("lapse"), stands, said)
         more = (Lapse(kind, span, REASONS[kind]) for span in spans if not known.touch(span.start, span.end))
