@@ -1,4 +1,4 @@
-"""Copies of the database: made when it is closed and sound, the newest ones kept."""
+"""Copies of the database: made when it is closed and sound, thinned out as they age."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ import time
 from pathlib import Path
 
 from simulator.store.schema import APPLICATION_ID
+from simulator.store.thinning import kept
 
 #: The least time between two copies, in seconds.
 EVERY_SECONDS = 30 * 60
-#: How many copies are kept.
-KEPT = 12
 
 
 def _folder(path: Path) -> Path:
@@ -60,9 +59,22 @@ def back_up(database: sqlite3.Connection, path: Path, *, always: bool = False) -
     folder.mkdir(mode=0o700, exist_ok=True)
     copy = folder / f"{path.stem}-{time.time_ns():020d}{path.suffix}"
     _copy(database, copy)
-    for old in backups(path)[:-KEPT]:
-        old.unlink(missing_ok=True)
+    _thin_out(path, _made(copy))
     return copy
+
+
+def _made(copy: Path) -> int:
+    """Return when a copy was made, in seconds since 1970, as its name says."""
+    return int(copy.stem.rpartition("-")[2]) // 1_000_000_000
+
+
+def _thin_out(path: Path, now: int) -> None:
+    """Delete the copies that are kept no longer; a file with another name is left alone."""
+    copies = {copy: _made(copy) for copy in backups(path) if copy.stem.rpartition("-")[2].isdecimal()}
+    keep = kept(copies.values(), now)
+    for copy, made in copies.items():
+        if made not in keep:
+            copy.unlink(missing_ok=True)
 
 
 def _changed(path: Path) -> float:
