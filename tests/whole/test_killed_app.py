@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from pathlib import Path
 
@@ -18,6 +17,9 @@ from tests.whole.calls import ANGRY, replies, scenario
 from tests.whole.test_spoken_call import pick_up, prepared
 
 pytestmark = pytest.mark.long
+
+#: The signal no program can hear, by number since Windows has no name for it.
+KILL = 9
 
 
 def ended(pid: int) -> bool:
@@ -41,7 +43,7 @@ def test_a_killed_app_loses_no_turn_and_offers_to_go_on(tmp_path: Path) -> None:
         terminal.write(said)
         terminal.press("Enter")
         terminal.shows("kettle")
-        os.kill(terminal.pid, signal.SIGKILL)
+        os.kill(terminal.pid, KILL)
         wait_until(lambda: ended(terminal.pid))
     store = CallStore(tmp_path / "calls.sqlite3")
     (call,) = store.calls()
