@@ -25,6 +25,8 @@ LEVEL_FROM = 0.5
 THIRD_FROM = 0.25
 #: From this chance on a reply lapses; high, since a false alarm is worse than a miss.
 LAPSE_FROM = 0.85
+#: Beyond so many characters, some minutes of speech, the rules read alone: cutting such a text apart takes too long.
+LONGEST_LEARNT = 3000
 _WHY = {
     1: "It fits any call.",
     2: "It is about what happened to this customer, or how it feels.",
@@ -48,6 +50,8 @@ class LearntReader:
     def read(self, text: str, context: ReplyContext) -> Reading:
         """Return what ``text`` does, in the light of ``context``."""
         rules = self._rules.read(text, context)
+        if len(text) > LONGEST_LEARNT:
+            return replace(rules, scorer=self.version)
         chances = self._chances(text, context, rules)
         acknowledgement = self._acknowledgement(text, context, rules, chances)
         composure = self._composure(text, context, rules, chances)
