@@ -8,8 +8,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from simulator.core.reader.features import BUCKETS
-from simulator.core.reader.linear_model import DECISIONS, LinearModel
+from simulator.core.reader.pooled_model import DECISIONS, PooledModel
 
 #: The package's file of weights.
 FILE = "weights.npz"
@@ -19,7 +18,7 @@ class UnusableWeights(ValueError):  # noqa: N818  (what the user is told)
     """The file of weights is damaged or made for another version."""
 
 
-def load_model() -> tuple[LinearModel, str] | None:
+def load_model() -> tuple[PooledModel, str] | None:
     """Return the model and a short hash of its file; None where the package has none.
 
     Raises:
@@ -31,9 +30,11 @@ def load_model() -> tuple[LinearModel, str] | None:
     content = path.read_bytes()
     try:
         with np.load(io.BytesIO(content), allow_pickle=False) as stored:
-            weights, bias = stored["weights"].astype(np.float32), stored["bias"].astype(np.float32)
+            keys, bias = stored["keys"].astype(np.int64), stored["bias"].astype(np.float32)
+            weights = stored["weights"].astype(np.float32) * stored["scale"].astype(np.float32)
     except (ValueError, KeyError, OSError) as failure:
         raise UnusableWeights(f"The scorer's weights are damaged ({failure}). Install the program again.") from failure
-    if weights.shape != (len(DECISIONS), BUCKETS) or bias.shape != (len(DECISIONS),):
+    if weights.shape != (len(keys), len(DECISIONS)) or bias.shape != (len(DECISIONS),):
         raise UnusableWeights("The scorer's weights belong to another version. Install the program again.")
-    return LinearModel(weights, bias), hashlib.sha256(content).hexdigest()[:8]
+    unknown = np.zeros((1, len(DECISIONS)), dtype=np.float32)
+    return PooledModel(keys, np.concatenate([weights, unknown]), bias), hashlib.sha256(content).hexdigest()[:8]

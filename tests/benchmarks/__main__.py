@@ -6,10 +6,10 @@ import argparse
 import os
 import platform
 
-from tests.benchmarks import scoring, starting, voice
+from tests.benchmarks import agreement, scoring, starting, voice
 
 #: What is measured, in order; naming some leaves the others out.
-PARTS = ("commands", "screens", "scoring", "voice")
+PARTS = ("commands", "screens", "scoring", "agreement", "voice")
 
 
 def main() -> None:
@@ -28,6 +28,8 @@ def main() -> None:
         starting.screens(options.rounds, options.harlequin)
     if "scoring" in wanted:
         scoring.replies()
+    if "agreement" in wanted:
+        agreement.agreement()
     if "voice" in wanted:
         voice.answers(options.rounds)
 

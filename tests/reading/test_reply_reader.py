@@ -14,7 +14,7 @@ from simulator.reading.build import build_scorer
 
 SCORER = build_scorer()
 TWICE = "You have taken my rent twice and the landlord is at the door!"
-INSULTS = ("you idiot", "shut up", "what is wrong with you", "calm down", "that is not my problem", "you are a liar")
+INSULTS = ("you idiot", "shut up", "get lost", "you stupid man", "you are pathetic", "you are a liar")
 
 
 def read(reply: str, customer: str = TWICE, **context: object) -> Reading:

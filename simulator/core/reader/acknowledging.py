@@ -174,6 +174,17 @@ def _tells(clause: _Clause, asked: Stretches, lexicon: Lexicon) -> bool:
     return not inside and len(content) >= 2 and not _INFORMS & set(clause.stems)
 
 
+def worn_out(cited: Iterable[str], context: ReplyContext) -> bool:
+    """Return whether every cited phrase is a formula of the rep's own, said in two replies before."""
+    said = [_plain(reply) for reply in context.earlier_replies]
+    return len(said) >= WORN_OUT and all(sum(_plain(one) in reply for reply in said) >= WORN_OUT for one in cited)
+
+
+def _plain(text: str) -> str:
+    """Return the words of a text between single spaces, one before the first and one after the last."""
+    return f" {' '.join(word for word, _ in words(text))} "
+
+
 def parroted(form: NormalForm, context: ReplyContext) -> list[Span]:
     """Return the stretches of a reply that are the customer's own sentence, word for word."""
     told = " ".join(stem(_NUMBERS.get(word, word)) for word, _ in words(context.customer))

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from simulator.core.reader.lexicon import Lexicon
-from simulator.core.reader.normal_form import COUNT_WORDS, MARKS, QUESTION, STOP, NormalForm, stem
+from simulator.core.reader.normal_form import MARKS, QUESTION, STOP, NormalForm, stem
 from simulator.core.reader.patterns import Found, Patterns
+from simulator.core.reader.slots import slots_asked
 from simulator.core.reader.stretches import Stretches
 from simulator.core.reading import AskedSlot, QuestionFault, QuestionKind, QuestionReading, ReplyContext
-from simulator.core.scenario import Slot
 from simulator.core.scoring.evidence import Evidence
 from simulator.core.speech import Span
-from simulator.core.wording import mentions, words
+from simulator.core.wording import words
 
 #: How many words of a question without punctuation are taken to belong to it.
 LONGEST = 14
@@ -45,8 +45,7 @@ def read_questions(reply: str, form: NormalForm, context: ReplyContext, lexicon:
     asked = _questions(form, lexicon)
     if not asked:
         return QuestionReading(score=0.3 if QUESTION in form.text else 0.0)
-    slots = tuple(_slots(reply, asked, context, lexicon.common))
-    faults = tuple(_faults(form, asked, slots, context, lexicon))
+    slots, faults = _weighed(reply, form, asked, context, lexicon)
     kind = _kind(asked)
     clarifying = not faults
     return QuestionReading(
@@ -60,6 +59,27 @@ def read_questions(reply: str, form: NormalForm, context: ReplyContext, lexicon:
         faults=faults,
         evidence=tuple(Evidence(one.span, _REASONS[one.kind]) for one in asked),
     )
+
+
+def weigh_questions(
+    reply: str, form: NormalForm, spans: Sequence[Span], context: ReplyContext, lexicon: Lexicon
+) -> tuple[tuple[AskedSlot, ...], tuple[QuestionFault, ...]]:
+    """Return the slots that questions at some places ask for, and why the questions do not clarify."""
+    known = _questions(form, lexicon)
+    asked = []
+    for span in spans:
+        at = form.at(span)
+        kinds = [one.kind for one in known if one.start < at[1] and at[0] < one.end]
+        asked.append(_Asked(kinds[0] if kinds else QuestionKind.CLOSED, *at, span))
+    return _weighed(reply, form, asked, context, lexicon)
+
+
+def _weighed(
+    reply: str, form: NormalForm, asked: list[_Asked], context: ReplyContext, lexicon: Lexicon
+) -> tuple[tuple[AskedSlot, ...], tuple[QuestionFault, ...]]:
+    """Return the slots some questions ask for, and why they do not clarify."""
+    slots = tuple(_slots(reply, asked, context, lexicon))
+    return slots, tuple(_faults(form, asked, slots, context, lexicon))
 
 
 def _questions(form: NormalForm, lexicon: Lexicon) -> list[_Asked]:
@@ -103,22 +123,13 @@ def _kind(asked: list[_Asked]) -> QuestionKind:
     return QuestionKind.CHECK if QuestionKind.CHECK in kinds else kinds[-1]
 
 
-def _slots(reply: str, asked: list[_Asked], context: ReplyContext, common: frozenset[str]) -> Iterable[AskedSlot]:
-    """Yield the slots the questions ask for."""
-    for slot in context.slots:
-        span = next((one.span for one in asked if _asks_for(one.span.of(reply), slot, common)), None)
-        if span is not None:
-            yield AskedSlot(slot.id, span)
-
-
-def _asks_for(question: str, slot: Slot, common: frozenset[str]) -> bool:
-    """Return whether a question asks for a slot: in its author's phrases, or in most words of what it is about."""
-    if mentions(question, slot.asked_with):
-        return True
-    about = {stem(word) for word, _ in words(slot.about) if word not in COUNT_WORDS} - common
-    said = {stem(word) for word, _ in words(question)}
-    shared = about & said
-    return len(shared) >= 2 and 2 * len(shared) >= len(about)
+def _slots(reply: str, asked: list[_Asked], context: ReplyContext, lexicon: Lexicon) -> Iterable[AskedSlot]:
+    """Yield the slots the questions ask for, each once."""
+    spans: dict[str, Span] = {}
+    for one in asked:
+        for slot in slots_asked(one.span.of(reply), context.slots, lexicon):
+            spans.setdefault(slot, one.span)
+    yield from (AskedSlot(slot.id, spans[slot.id]) for slot in context.slots if slot.id in spans)
 
 
 def _faults(

@@ -1,96 +1,238 @@
-"""A reply as a set of numbered features: its words, their letters, and what the rules found in it."""
+"""A reply as numbered features: those of the whole of it, and those of the few words from each word on."""
 
 from __future__ import annotations
 
 from binascii import crc32
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.core.reader.lexicon import Lexicon
-from simulator.core.reader.normal_form import MARKS, NormalForm, stem
-from simulator.core.reading import Reading, ReplyContext
-from simulator.core.wording import words
+from simulator.core.reader.lexicon import Framing, Lexicon
+from simulator.core.reader.normal_form import MARKS, QUESTION, STOP, NormalForm, stem
 
-#: How many numbers features are spread over; two may share one.
-BUCKETS = 1 << 16
-#: The most words of a reply that are looked at.
-MOST_WORDS = 400
-_LONGEST_ROW = 3
+#: How many words a window holds.
+WINDOW = 8
+_EDGE = "^"
+_ROWS = (1, 2, 3)
+_FRAME_ROWS = (2, 3, 4, 5)
+_ANCHORED = 5
 _LETTERS = (3, 4, 5)
+_FAR = 12
+_CLOSE = 4
 _SHARES = (1, 2, 3, 4)
-_LENGTHS = (2, 4, 8, 16, 32, 64)
+_TENTHS = (2, 4, 6, 8)
+_LENGTHS = (2, 3, 5, 8, 12, 20, 32)
+_FORMS = {"ing": 6, "ed": 5, "ly": 5, "s": 4}
 
 
-def features(form: NormalForm, context: ReplyContext, rules: Reading, lexicon: Lexicon) -> NDArray[np.int64]:
-    """Return the numbers of a reply's features, ascending, each once.
+@dataclass(frozen=True, slots=True, eq=False)
+class Features:
+    """The numbers of a reply's features.
+
+    Attributes:
+        rows: Of the words from each word on, one array a word; the same words give the same array.
+        extras: What the word lists and the customer's story add to each of them.
+        whole: Of the whole reply, each once, shape (n,).
+    """
+
+    rows: tuple[NDArray[np.int64], ...]
+    extras: tuple[tuple[int, ...], ...]
+    whole: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the customer said, as far as features go: the words of their own, and whether they asked something."""
+
+    stems: frozenset[str]
+    asks: bool
+    empty: bool
+
+
+def story(customer: str, form: NormalForm, lexicon: Lexicon) -> Story:
+    """Return what of a customer's words, whose normal form is ``form``, features are made of."""
+    return Story(_own(form.text.split(), lexicon), "?" in customer, not customer.strip())
+
+
+def features(form: NormalForm, told: Story, lexicon: Lexicon) -> Features:
+    """Return a reply's features; linear in its length.
 
     Args:
         form: The reply's normal form.
-        context: What the customer said; nothing else of it is used.
-        rules: What the rules read from the reply.
-        lexicon: Names the words too common to be a story.
-
-    Returns:
-        Numbers from 0 to ``BUCKETS`` - 1, shape (n,).
+        told: What the customer said before.
+        lexicon: The word lists; each one's finds are features.
     """
-    said = _said(form)
-    return _numbers({*_word_rows(said), *_letter_rows(said), *_found(rules), *_shared(said, context, lexicon)})
+    said, endings = _said(form)
+    frame = _frame(said, lexicon.framing.words)
+    found = _found(form, lexicon)
+    sharing = _sharing(said, told)
+    rows = tuple(_window(*one, lexicon.framing) for one in _windows(said, endings))
+    extras = tuple((*_met(found, place), *_sharing_number(place, sharing)) for place in range(len(said)))
+    names = {*_word_rows(said), *_frame_rows(frame), *_edges(said, frame), *_shared(said, told, lexicon)}
+    names |= {f"T {name}" for lists in found.values() for name in lists}
+    numbers = {_number(name) for name in names} | {number for word in set(said) for number in _letters(word)}
+    whole = np.fromiter(numbers, dtype=np.int64, count=len(numbers))
+    return Features(rows, extras, np.sort(whole))
 
 
-def word_features(form: NormalForm) -> NDArray[np.int64]:
-    """Return the numbers of a text's words and letters alone, ascending, each once, shape (n,)."""
-    said = _said(form)
-    return _numbers({*_word_rows(said), *_letter_rows(said)})
+@lru_cache(maxsize=1 << 17)
+def _number(name: str) -> int:
+    """Return the number of a feature by its name, from 1 to 2 ** 32 - 1."""
+    return crc32(name.encode()) or 1
 
 
-def _said(form: NormalForm) -> list[str]:
-    """Return the words that are looked at."""
-    return [word for word in form.text.split() if word not in MARKS][:MOST_WORDS]
+def _said(form: NormalForm) -> tuple[list[str], list[str]]:
+    """Return the words, and for each the mark its sentence ends with; empty where none stands."""
+    said: list[str] = []
+    endings: list[str] = []
+    for word in form.text.split():
+        if word not in MARKS:
+            said.append(word)
+        elif word in {QUESTION, STOP}:
+            endings += [word] * (len(said) - len(endings))
+    return said, endings + [""] * (len(said) - len(endings))
 
 
-def _numbers(names: set[str]) -> NDArray[np.int64]:
-    """Return the numbers of some features by their names."""
-    return np.unique(np.fromiter((crc32(name.encode()) % BUCKETS for name in names), dtype=np.int64, count=len(names)))
+def _own(words: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
+    """Return the stems of the words that are no frame."""
+    return frozenset(stem(word) for word in words if word not in lexicon.framing.words and word not in MARKS)
 
 
-def _word_rows(said: list[str]) -> Iterator[str]:
+def _sharing(said: Sequence[str], told: Story) -> set[int]:
+    """Return the places of the windows that hold a word of the customer's own."""
+    shared = [place for place, word in enumerate(said) if stem(word) in told.stems]
+    return {near for place in shared for near in range(max(0, place - WINDOW + 1), place + 1)}
+
+
+def _sharing_number(place: int, sharing: set[int]) -> Iterator[int]:
+    """Yield the number of a window that holds a word of the customer's own, if it does."""
+    if place in sharing:
+        yield _number("shares")
+
+
+def _frame(said: Sequence[str], framing: frozenset[str]) -> list[str]:
+    """Return the words with every one that carries content replaced by its outward form."""
+    return [word if word in framing or word == _EDGE else _outward(word) for word in said]
+
+
+def _outward(word: str) -> str:
+    """Return what a word looks like from outside: a number, an ending, or just a word."""
+    if word[0].isdigit():
+        return "#"
+    return next((f"_{end}" for end, least in _FORMS.items() if len(word) >= least and word.endswith(end)), "_")
+
+
+def _found(form: NormalForm, lexicon: Lexicon) -> dict[int, set[str]]:
+    """Return which word lists find something, by the place of the word it begins with."""
+    found: dict[int, set[str]] = {}
+    for name, patterns in lexicon.lists():
+        for one in patterns.find(form):
+            found.setdefault(bisect_left(form.starts, one.start), set()).add(name)
+    return found
+
+
+def _met(found: dict[int, set[str]], place: int) -> Iterator[int]:
+    """Yield the numbers of what the word lists find from a word on."""
+    for name in found.get(place, ()):
+        yield _number(f"R0 {name}")
+    for name in {name for near in range(place, place + WINDOW) for name in found.get(near, ())}:
+        yield _number(f"R {name}")
+
+
+def _windows(
+    said: Sequence[str], endings: Sequence[str]
+) -> Iterator[tuple[tuple[str, ...], tuple[str, str], int, str]]:
+    """Yield for each word its window, the two words before it, how many words are left, and its sentence's mark."""
+    size = len(said)
+    edged = [_EDGE, _EDGE, *said]
+    for place in range(size):
+        left = min(size - place, _FAR)
+        yield tuple(said[place : place + WINDOW]), (edged[place], edged[place + 1]), left, endings[place]
+
+
+@lru_cache(maxsize=1 << 13)
+def _window(
+    said: tuple[str, ...], before: tuple[str, str], left: int, ending: str, framing: Framing
+) -> NDArray[np.int64]:
+    """Return the numbers of a window's features, but for what the word lists and the customer's story say of it."""
+    frame, frame_before = _frame(said, framing.words), _frame(before, framing.words)[1]
+    size = len(said)
+    names = [f"{step}:{word}" for step, word in enumerate(said[:_ANCHORED])]
+    names += [f"{step}s{word}" for step, word in enumerate(frame[:_ANCHORED])]
+    names += [f"a{' '.join(said[:row])}" for row in (2, 3, 4) if row <= size]
+    names += [f"as{' '.join(frame[:row])}" for row in _FRAME_ROWS if row <= size]
+    names += [f"p{before[1]}", f"ps{frame_before}", f"pp{' '.join(before)}"]
+    names += [f"p0{before[1]} {said[0]}", f"p0s{frame_before} {frame[0]}", f"p01{frame_before} {' '.join(frame[:2])}"]
+    names += [f"left{left}", f"M{ending}"]
+    names += [f"E{frame[-1]}", f"EE{' '.join(frame[-2:])}", f"Ew{said[-1]}"] if left <= WINDOW else []
+    names += [f"short{' '.join(frame)}", f"shortw{' '.join(said)}"] if left <= _CLOSE else []
+    names += ["first", f"first left{left}"] if before[1] == _EDGE else []
+    names += [f"n{' '.join(said[at : at + row])}" for row in _ROWS for at in range(size - row + 1)]
+    names += [f"s{' '.join(frame[at : at + row])}" for row in (2, 3) for at in range(size - row + 1)]
+    names += _shapes(_classes(said, framing), _classes(before, framing), said[0], left)
+    return np.array([_number(name) for name in names], dtype=np.int64)
+
+
+def _classes(words: Sequence[str], framing: Framing) -> list[str]:
+    """Return the kinds of words."""
+    frame = _frame(words, framing.words)
+    return [
+        framing.classes.get(word, "f" if word == left and word != _EDGE else left)
+        for word, left in zip(words, frame, strict=True)
+    ]
+
+
+def _shapes(kinds: Sequence[str], before: Sequence[str], word: str, left: int) -> Iterator[str]:
+    """Yield the shapes of a window that begins with ``word``, by the kinds of its words."""
+    size = len(kinds)
+    yield from (f"at{' '.join(kinds[:row])}" for row in (2, 3, 4, 5, 6) if row <= size)
+    yield from (f"pt{' '.join([*before[1:], *kinds[:row]])}" for row in (1, 2, 3))
+    yield from (f"ppt{' '.join([*before, *kinds[:row]])}" for row in (1, 2))
+    yield from (f"wt{word} {' '.join(kinds[1:row])}" for row in (2, 3, 4) if row <= size)
+    yield from (f"lt{min(left, WINDOW)} {' '.join(kinds[:row])}" for row in (2, 3))
+    yield from (f"t{' '.join(kinds[at : at + row])}" for row in (2, 3, 4) for at in range(size - row + 1))
+
+
+def _word_rows(said: Sequence[str]) -> Iterator[str]:
     """Yield the words and the rows of two and three."""
-    for length in range(1, _LONGEST_ROW + 1):
-        for start in range(len(said) - length + 1):
-            yield "w " + " ".join(said[start : start + length])
+    for row in _ROWS:
+        for start in range(len(said) - row + 1):
+            yield "w " + " ".join(said[start : start + row])
 
 
-def _letter_rows(said: list[str]) -> Iterator[str]:
-    """Yield rows of letters within words, so that forms of a word are not strangers."""
-    for word in set(said):
-        edged = f"<{word}>"
-        for length in _LETTERS:
-            for start in range(len(edged) - length + 1):
-                yield "l " + edged[start : start + length]
+def _frame_rows(frame: Sequence[str]) -> Iterator[str]:
+    """Yield the rows of the frame."""
+    for row in _FRAME_ROWS:
+        for start in range(len(frame) - row + 1):
+            yield "k " + " ".join(frame[start : start + row])
 
 
-def _found(rules: Reading) -> Iterator[str]:
-    """Yield what the rules found."""
-    yield f"r level {rules.acknowledgement.level}"
-    yield f"r question {rules.question.kind}"
-    if rules.question.clarifying:
-        yield "r clarifying"
-    for lapse in rules.composure.lapses:
-        yield f"r lapse {lapse.kind}"
-        yield "r lapse"
-    for act in rules.acts:
-        yield f"r act {act.kind}"
+@lru_cache(maxsize=1 << 13)
+def _letters(word: str) -> tuple[int, ...]:
+    """Return the numbers of the rows of letters within a word, so that forms of a word are not strangers."""
+    edged = f"<{word}>"
+    return tuple(
+        _number(f"l {edged[start : start + row]}") for row in _LETTERS for start in range(len(edged) - row + 1)
+    )
 
 
-def _shared(said: list[str], context: ReplyContext, lexicon: Lexicon) -> Iterator[str]:
+def _edges(said: Sequence[str], frame: Sequence[str]) -> Iterator[str]:
+    """Yield how the reply begins and how it ends."""
+    for row in _ROWS:
+        if len(said) >= row:
+            yield from (f"b {' '.join(frame[:row])}", f"e {' '.join(frame[-row:])}")
+            yield from (f"bw {' '.join(said[:row])}", f"ew {' '.join(said[-row:])}")
+
+
+def _shared(said: Sequence[str], told: Story, lexicon: Lexicon) -> Iterator[str]:
     """Yield how long the reply is, and how much of the customer's story is in it."""
-    story = {stem(word) for word, _ in words(context.customer)} - lexicon.common
-    content = {stem(word) for word in said} - lexicon.common
-    both = len(story & content)
-    yield from (f"s shared {least}" for least in _SHARES if both >= least)
-    yield from (f"s most {tenth}" for tenth in range(1, 10) if content and 10 * both >= tenth * len(content))
-    yield from (f"s length {least}" for least in _LENGTHS if len(said) >= least)
-    if "?" in context.customer:
-        yield "s after a question"
+    content = _own(said, lexicon)
+    both = len(told.stems & content)
+    yield from (f"sh {least}" for least in _SHARES if both >= least)
+    yield from (f"shr {tenth}" for tenth in _TENTHS if content and 10 * both >= tenth * len(content))
+    yield from (f"len {least}" for least in _LENGTHS if len(said) >= least)
+    yield from (["after q"] if told.asks else []) + (["no cust"] if told.empty else [])

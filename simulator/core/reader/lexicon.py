@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 
 from simulator.core.reader.patterns import Patterns
 from simulator.core.scenario import LapseKind
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Framing:
+    """What gives sentences their shape.
+
+    Attributes:
+        words: Those that carry the frame of a sentence rather than its content.
+        classes: What kind of word some words are.
+    """
+
+    words: frozenset[str]
+    classes: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +41,18 @@ class Lexicon:
     not_question: Patterns
     routine: Patterns
     blaming_question: Patterns
+    rhetorical: Patterns
+    insult: Patterns
     lapses: Mapping[LapseKind, Patterns]
     common: frozenset[str]
+    framing: Framing
+    meanings: Mapping[str, frozenset[int]]
+
+    def lists(self) -> Iterator[tuple[str, Patterns]]:
+        """Yield every list of patterns with its name."""
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, Patterns):
+                yield field.name, value
+        for kind, patterns in self.lapses.items():
+            yield f"lapse {kind.value}", patterns

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from simulator.core.speech import Span
 
@@ -33,6 +34,14 @@ _WHOLE = {
     "gotta": "got to", "gimme": "give me", "dunno": "do not know", "ok": "okay", "yep": "yes", "yeah": "yes",
     "yup": "yes", "ma'am": "madam", "innit": "is not it", "y'all": "you all", "ain't": "is not",
 }  # fmt: skip
+#: American spellings by their beginnings, and the British ones they are read as.
+_SPELLINGS = {
+    "color": "colour", "neighbor": "neighbour", "honor": "honour", "favor": "favour", "behavior": "behaviour",
+    "labor": "labour", "canceled": "cancelled", "canceling": "cancelling", "traveled": "travelled",
+    "traveling": "travelling", "traveler": "traveller", "center": "centre", "meter": "metre", "gray": "grey",
+    "program": "programme", "jewelry": "jewellery", "mom": "mum", "license": "licence", "defense": "defence",
+}  # fmt: skip
+_IZE = re.compile(r"(?<=..)iz(?=e$|ed$|es$|er$|ing$|ation$)")
 _ENDINGS = {"n't": " not", "'re": " are", "'ve": " have", "'ll": " will", "'m": " am", "'d": " would"}
 _IS = frozenset(
     "what where who how when why that there here it he she this everything something nothing which one".split()
@@ -47,11 +56,13 @@ class NormalForm:
         text: Such as `` | i do not know | what is the name ? ``.
         starts: Where each word of ``text`` begins in it, ascending.
         places: Where each of those words stands in the reply.
+        vocabulary: Every word and mark of ``text``.
     """
 
     text: str
     starts: tuple[int, ...]
     places: tuple[Span, ...]
+    vocabulary: frozenset[str]
 
     def span(self, start: int, end: int) -> Span | None:
         """Return the reply's characters behind ``text[start:end]``; None where that holds no word."""
@@ -62,6 +73,13 @@ class NormalForm:
         if first > last or first >= len(self.places):
             return None
         return Span(self.places[first].start, self.places[last].end)
+
+    def at(self, span: Span) -> tuple[int, int]:
+        """Return where in ``text`` the words stand that begin within some of the reply's characters."""
+        first = bisect_left(self.places, span.start, key=lambda place: place.start)
+        last = bisect_left(self.places, span.end, key=lambda place: place.start)
+        ends = (*self.starts, len(self.text))
+        return ends[first], ends[last]
 
 
 def normal_form(reply: str) -> NormalForm:
@@ -82,7 +100,8 @@ def normal_form(reply: str) -> NormalForm:
                 places.append(Span(match.start(), match.end()))
             parts.append(f"{word} ")
             length += len(word) + 1
-    return NormalForm("".join(parts), tuple(starts), tuple(places))
+    text = "".join(parts)
+    return NormalForm(text, tuple(starts), tuple(places), frozenset(text.split()))
 
 
 def _words(piece: str) -> list[str]:
@@ -100,9 +119,20 @@ def _spelled_out(word: str) -> list[str]:
     for ending, spelled in _ENDINGS.items():
         if word.endswith(ending) and len(word) > len(ending):
             return (word[: -len(ending)] + spelled).split()
+    word = british(word)
     if word.endswith("'s"):
         return [word[:-2], "is"] if word[:-2] in _IS else [word[:-2]]
     return [word]
+
+
+@lru_cache(maxsize=1 << 13)
+def british(word: str) -> str:
+    """Return a word in British spelling, so that both spellings are one word."""
+    word = _IZE.sub("is", word)
+    for beginning, spelling in _SPELLINGS.items():
+        if word.startswith(beginning) and not word.startswith(spelling):
+            return spelling + word[len(beginning) :]
+    return word
 
 
 _SUFFIXES = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s", "e", "y")

@@ -8,7 +8,7 @@ mark, ``^`` in the first place for the beginning of a clause. Pauses may stand b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from simulator.core.reader.normal_form import NormalForm
@@ -56,6 +56,19 @@ def _compiled(pattern: str) -> str:
     return start + "(" + "".join(map(_element, elements)) + ")"
 
 
+def _needs(pattern: str) -> tuple[frozenset[str], ...]:
+    """Return sets of words of each of which a text must hold one for a pattern to stand in it."""
+    needs = []
+    for element in _ELEMENTS.findall(pattern):
+        if element in {"^", ".."} or element.endswith(")?"):
+            continue
+        choices = element[1:-1].split("|") if element.startswith("(") else [element]
+        first = [choice.split()[0] for choice in choices]
+        if not any(word.endswith("~") for word in first):
+            needs.append(frozenset(first))
+    return tuple(needs)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Where a pattern stands: in the normal form and in the reply."""
@@ -74,7 +87,12 @@ class Patterns:
         Raises:
             ValueError: a pattern is not of the form the module describes.
         """
-        self._matchers: Sequence[re.Pattern[str]] = [self._one(pattern) for pattern in patterns]
+        self._matchers = [(_needs(pattern), self._one(pattern)) for pattern in patterns]
+        self._always = [place for place, (needs, _) in enumerate(self._matchers) if not needs]
+        self._with: dict[str, list[int]] = {}
+        for place, (needs, _) in enumerate(self._matchers):
+            for word in min(needs, key=len, default=frozenset[str]()):
+                self._with.setdefault(word, []).append(place)
 
     @staticmethod
     def _one(pattern: str) -> re.Pattern[str]:
@@ -87,7 +105,12 @@ class Patterns:
     def find(self, form: NormalForm) -> Iterator[Found]:
         """Yield every place any pattern stands at, in the order of the reply; overlaps included."""
         found = []
-        for matcher in self._matchers:
+        said = form.vocabulary
+        likely = {place for word in said & self._with.keys() for place in self._with[word]}
+        for place in (*self._always, *likely):
+            needs, matcher = self._matchers[place]
+            if any(map(said.isdisjoint, needs)):
+                continue
             for match in matcher.finditer(form.text):
                 span = form.span(match.start(1), match.end(1))
                 if span is not None:
