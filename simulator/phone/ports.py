@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from simulator.core.appeals.appeal import Appeal
+from simulator.core.appeals.views import View
 from simulator.core.events import Event
 from simulator.core.reading import Reading, ReplyContext
 from simulator.core.scenario import Scenario
@@ -58,6 +60,37 @@ class StoredCall:
     total: int | None = None
     passed: bool | None = None
     ending: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAppeal:
+    """One appeal as the store lists it.
+
+    Attributes:
+        id: UUIDv7 text.
+        call: The id of the call.
+        scenario: The id of its scenario.
+        title: The scenario's title when the call was played.
+        made: When it was last said so; UTC, ISO-8601.
+        appeal: What the rep says.
+        coach: How a coach sees it; None for not yet.
+    """
+
+    id: str
+    call: str
+    scenario: str
+    title: str
+    made: str
+    appeal: Appeal
+    coach: View | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAppeals:
+    """Appeals, the oldest first, and how many more are stored that cannot be read."""
+
+    kept: tuple[StoredAppeal, ...] = ()
+    unreadable: int = 0
 
 
 class HistoryFailure(Exception):  # noqa: N818  (the port's word for what happened, shown to the rep)
@@ -117,6 +150,30 @@ class CallHistory(Protocol):
 
     def calls(self) -> Sequence[StoredCall]:
         """Return every call, the newest first.
+
+        Raises:
+            HistoryFailure: the store cannot be read.
+        """
+        ...
+
+    def keep_appeal(self, call: str, appeal: Appeal) -> None:
+        """Store an appeal in the place of an earlier one against the same mark.
+
+        Raises:
+            HistoryFailure: it could not be stored, or the call is not.
+        """
+        ...
+
+    def withdraw_appeal(self, appeal: str) -> None:
+        """Delete the appeal with this id.
+
+        Raises:
+            HistoryFailure: it could not be deleted.
+        """
+        ...
+
+    def appeals(self, call: str | None = None) -> StoredAppeals:
+        """Return the appeals against the marks of one call, or of all calls.
 
         Raises:
             HistoryFailure: the store cannot be read.

@@ -12,12 +12,14 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
+from simulator.core.appeals.appeal import Appeal
 from simulator.core.events import Event
 from simulator.core.scenario import Scenario
 from simulator.core.scoring.scorecard import Scorecard
 from simulator.phone.clock import utc_now
-from simulator.phone.ports import CallStatus, HistoryFailure, StoredCall
+from simulator.phone.ports import CallStatus, HistoryFailure, StoredAppeals, StoredCall
 from simulator.phone.wire import event_from_json, event_to_json, scorecard_from_value, scorecard_to_value
+from simulator.store.appeals import keep, read_all, withdraw
 from simulator.store.backups import back_up
 from simulator.store.connection import open_database, transaction
 from simulator.store.ids import new_id
@@ -149,6 +151,23 @@ class CallStore:
             StoredCall(row[0], row[1], row[2], row[3], CallStatus(row[4]), row[5], row[7], _yes_no(row[8]), row[6])
             for row in self._database.execute(_CALLS)
         ]
+
+    @_told
+    def keep_appeal(self, call: str, appeal: Appeal) -> None:
+        """Store an appeal in the place of an earlier one against the same mark."""
+        with transaction(self._database):
+            keep(self._database, call, appeal, utc_now())
+
+    @_told
+    def withdraw_appeal(self, appeal: str) -> None:
+        """Delete an appeal."""
+        with transaction(self._database):
+            withdraw(self._database, appeal)
+
+    @_told
+    def appeals(self, call: str | None = None) -> StoredAppeals:
+        """Return the appeals against the marks of one call, or of all calls, the oldest first."""
+        return read_all(self._database, call)
 
     @_told
     def problems(self) -> Mapping[str, int]:
