@@ -10,6 +10,9 @@ from simulator.core.scoring.marks import CriterionResult, Mark
 from simulator.core.words import AXES, clock
 from simulator.phone.finished_call import FinishedCall, mood_moves, provenance, timing, verdict
 
+#: How to appeal, where the debrief is read as lines.
+APPEAL = "See a mark differently? Open this call in the app (h) and press d on the mark; simulator appeals lists them."
+
 
 def turn_line(turn: Turn) -> str:
     """Return one turn as one labelled line."""
@@ -32,6 +35,8 @@ def _debrief(call: FinishedCall) -> Iterator[str]:
         yield f"About this call: {call.debrief.note.strip()}"
     if call.unstored:
         yield call.unstored
+    elif any(result.marks for result in call.card.results):
+        yield APPEAL
 
 
 def _wins(call: FinishedCall) -> Iterator[str]:
