@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from simulator.core.appeals.appeal import lines_about
+from simulator.core.appeals.views import in_words
 from simulator.core.debrief import Moment, Win
 from simulator.core.mood import Feeling
 from simulator.core.scoring.marks import CriterionResult, Mark
 from simulator.core.words import AXES, clock
 from simulator.phone.finished_call import FinishedCall, mood_moves, provenance, timing, verdict
+from simulator.phone.ports import StoredAppeal
 from simulator.tui.plain import joined, lines, plain
 from simulator.tui.words import bar, steps
 
@@ -52,16 +55,35 @@ def axis(result: CriterionResult) -> Content:
     )
 
 
-def total(call: FinishedCall) -> Content:
-    """Return the total and whether the call passed, and why not."""
+def total(call: FinishedCall, appeals: int = 0) -> Content:
+    """Return the total and whether the call passed, and why not; then how many marks the rep sees differently."""
     if call.card.total is None:
         return plain("No score: nothing was said, or this call is not in a language the scorer reads.")
-    return joined(("Total ", "bold"), (str(call.card.total), "bold"), f" · {verdict(call)}")
+    told = joined(("Total ", "bold"), (str(call.card.total), "bold"), f" · {verdict(call)}")
+    if not appeals:
+        return told
+    marks = "1 mark" if appeals == 1 else f"{appeals} marks"
+    return lines(told, plain(f"You see {marks} differently; the score stays as it is."))
 
 
-def moment_heading(found: Moment) -> Content:
+def moment_heading(found: Moment, appeal: StoredAppeal | None = None) -> Content:
     """Return what a moment is about, in one line."""
-    return joined((f"{clock(found.at)}  {AXES[found.mark.criterion]}", "bold"), f" · {found.mark.label}")
+    heading = joined((f"{clock(found.at)}  {AXES[found.mark.criterion]}", "bold"), f" · {found.mark.label}")
+    return joined(heading, differently(appeal))
+
+
+def differently(appeal: StoredAppeal | None) -> str:
+    """Return that the rep sees a mark differently, or nothing."""
+    return " · you see it differently" if appeal else ""
+
+
+def view(appeal: StoredAppeal | None) -> Content:
+    """Return how the rep sees a mark and what they said about it; nothing where they have not said."""
+    if appeal is None:
+        return plain("")
+    seen, comment = appeal.appeal.view, appeal.appeal.comment
+    said = joined("“", (comment, "italic"), "”") if comment else plain("")
+    return joined(in_words(seen), ". " if comment else "", said) if seen else said
 
 
 def moment(found: Moment) -> Rows:
@@ -128,6 +150,13 @@ def mark_rows(call: FinishedCall, mark: Mark) -> Rows:
     if mark.better:
         rows.append(("More", plain(mark.better)))
     return rows
+
+
+def appeal_rows(call: FinishedCall, mark: Mark) -> Rows:
+    """Return what an appeal is about: the customer's line, the rep's with the words quoted, and why."""
+    customer, _ = lines_about(call.state, mark, mark.turn)
+    words = highlighted(call, mark) if mark.turn is not None else plain("(nothing about it)", "italic")
+    return [("Customer", plain(customer)), ("You", words), ("Why", plain(mark.reason))]
 
 
 def highlighted(call: FinishedCall, mark: Mark) -> Content:
