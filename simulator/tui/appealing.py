@@ -71,7 +71,8 @@ class Appealing:
         history = self._page.calls_app.history
         if answer is None or history is None:
             return
-        self._not_kept[mark] = answer
+        if answer != Answer():
+            self._not_kept[mark] = answer
         self._in_background(lambda: self._change(history, mark, answer))
 
     def _change(self, history: CallHistory, mark: Mark, answer: Answer) -> AppealsRead:
@@ -86,6 +87,8 @@ class Appealing:
                 history.withdraw_appeal(stored.id)
         except (HistoryFailure, ValueError) as failure:
             why = str(failure).rstrip(".")
+            if answer == Answer():
+                return AppealsRead(None, f"Your view could not be withdrawn, so it is still there. {why}.")
             return AppealsRead(
                 None, f"How you see this mark could not be kept. {why}. Press d to see your words again."
             )

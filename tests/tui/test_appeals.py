@@ -228,6 +228,23 @@ async def test_words_that_cannot_be_kept_are_not_lost(room: Room, monkeypatch: p
         assert (await kept(pilot, room)).appeal.comment == "Mine."
 
 
+async def test_a_view_that_cannot_be_withdrawn_is_still_there(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(appeal: str) -> None:
+        raise HistoryFailure("The disk is full.")
+
+    monkeypatch.setattr(room.history, "withdraw_appeal", broken)
+    async with room.app().run_test(size=SIZE) as pilot:
+        await debriefed(pilot, FORMULA)
+        await opened(pilot, "d")
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: "you see it differently" in shown(pilot))
+        await opened(pilot, "d")
+        await pilot.press("f9")
+        await until(pilot, lambda: "could not be withdrawn" in told(pilot))
+        await opened(pilot, "d")
+        assert "● Level 0" in shown(pilot)
+
+
 async def test_appeals_that_cannot_be_read_do_not_keep_the_debrief_away(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,8 +27,7 @@ from simulator.tui.widgets.labelled import Labelled
 from simulator.tui.widgets.reply_box import ReplyBox, one_line
 from simulator.tui.words import fitted
 
-STAYS = "It stays on this machine and changes no score."
-WELCOME = f"Your view is welcome. {STAYS}"
+WELCOME = "Your view is welcome. It stays on this machine and changes no score."
 NOTHING_YET = "Choose how you see it, or write a few words."
 WHICH_REPLY = "Choose which of your replies asked it, too."
 WHAT_SORT = "Choose what sort of question it was, too."
@@ -44,7 +43,7 @@ class AppealScreen(Question[Answer | None]):
     CSS_PATH = "appeal.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep", "Keep my view", key_display="⏎", id="appeal.keep"),
-        Binding("tab", "app.focus_next", "Your words", key_display="tab", id="appeal.next"),
+        Binding("tab", "app.focus_next", "Next", key_display="tab", id="appeal.next"),
         Binding("escape", "dismiss(None)", "Drop it", key_display="esc", id="appeal.drop"),
         Binding("f9", "withdraw", "Withdraw it", key_display="F9", id="appeal.withdraw"),
     ]
@@ -154,7 +153,7 @@ class AppealScreen(Question[Answer | None]):
 
     def _welcome(self) -> Content:
         """Return that an appeal is welcome; where one is stored, when it was made."""
-        return plain(f"You said this on {here(self._stored.made)}. {STAYS}" if self._stored else WELCOME)
+        return plain(f"You said this on {here(self._stored.made)}. It changes no score." if self._stored else WELCOME)
 
     def _notice(self, sentence: str) -> None:
         """Say above the buttons what is missing."""
