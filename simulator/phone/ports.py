@@ -9,10 +9,11 @@ from typing import Protocol
 
 from simulator.core.appeals.appeal import Appeal
 from simulator.core.appeals.views import View
-from simulator.core.events import Event
+from simulator.core.events import Event, WordsCorrected
 from simulator.core.reading import Reading, ReplyContext
 from simulator.core.scenario import Scenario
 from simulator.core.scenario_header import ScenarioHeader
+from simulator.core.scoring.kindly import PointRange
 from simulator.core.scoring.scorecard import Scorecard
 
 
@@ -49,6 +50,7 @@ class StoredCall:
         total: The newest scorecard's total, 0 to 100; None for none.
         passed: Whether it passed; None without a scorecard.
         ending: How it ended; empty while it lasts.
+        spread: The lowest and the highest total that doubted words allow; None where they allow only this one.
     """
 
     id: str
@@ -60,6 +62,7 @@ class StoredCall:
     total: int | None = None
     passed: bool | None = None
     ending: str = ""
+    spread: PointRange | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,14 @@ class CallHistory(Protocol):
 
         Raises:
             HistoryFailure: it could not be stored.
+        """
+        ...
+
+    def correct(self, call: str, event: WordsCorrected, card: Scorecard) -> None:
+        """Store a correction and the scorecard it leads to, both or neither.
+
+        Raises:
+            HistoryFailure: it could not be stored, or the call is not.
         """
         ...
 

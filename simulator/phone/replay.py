@@ -15,6 +15,7 @@ from simulator.core.events import (
     RangOff,
     SilenceElapsed,
     Speak,
+    WordsCorrected,
 )
 from simulator.core.samples import SampleCall
 from simulator.core.scenario import Scenario
@@ -40,6 +41,10 @@ class Forgetful:
 
     def finish(self, call: str, card: Scorecard | None, status: CallStatus) -> None:
         """Keep nothing."""
+
+    def correct(self, call: str, event: WordsCorrected, card: Scorecard) -> None:  # noqa: ARG002 (the port's form)
+        """Say that nothing is kept."""
+        raise HistoryFailure("Calls are not kept at the moment.")
 
     def events(self, call: str) -> tuple[Event, ...]:  # noqa: ARG002 (the port's form)
         """Return nothing, since nothing is kept."""

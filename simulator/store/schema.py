@@ -67,6 +67,10 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )""",
         "CREATE INDEX appeal_call ON appeal (call_id)",
     ),
+    (
+        "ALTER TABLE scorecard ADD COLUMN lowest INTEGER",
+        "ALTER TABLE scorecard ADD COLUMN highest INTEGER",
+    ),
 )
 
 
