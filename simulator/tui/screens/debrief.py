@@ -12,15 +12,16 @@ from textual.widgets import Button, Footer, Static
 
 from simulator.core.scoring.marks import CriterionResult, Mark
 from simulator.core.words import clock
+from simulator.phone.correcting import correctable
 from simulator.phone.finished_call import FinishedCall
-from simulator.tui import finding
+from simulator.tui import correcting, finding
 from simulator.tui.appealing import Appealing
-from simulator.tui.messages import AppealsRead
+from simulator.tui.messages import AppealsRead, CallDebriefed
 from simulator.tui.page import Page
 from simulator.tui.plain import plain
 from simulator.tui.widgets.labelled import Labelled
 from simulator.tui.widgets.moment_part import MomentPart
-from simulator.tui.widgets.transcript import Transcript
+from simulator.tui.widgets.whole_call import CorrectButton, WholeCall
 
 
 class AxisCard(Static):
@@ -47,6 +48,7 @@ class DebriefScreen(Page):
         Binding("w", "why", "Why these marks", id="debrief.why", tooltip="Show each mark with its words"),
         Binding("t", "transcript", "Transcript", id="debrief.transcript", tooltip="Go to the whole transcript"),
         Binding("a", "again", "Again", id="debrief.again", tooltip="Take this call again"),
+        Binding("c", "correct", "Correct my words", id="debrief.correct", tooltip="Say what your doubted words were"),
         Binding("d", "differ", "I see it differently", id="debrief.differ", tooltip="See a mark differently"),
     ]
 
@@ -68,19 +70,20 @@ class DebriefScreen(Page):
                 for result in call.card.results:
                     yield AxisCard(result)
             yield Static(finding.total(call), id="total", markup=False)
+            if doubted := correcting.in_doubt(call):
+                yield CorrectButton(doubted[0], "Say what your words were (c)")
             if call.debrief.moments:
                 yield Static(plain("The moments that mattered most", "bold"), classes="part", markup=False)
-            yield from (MomentPart(moment) for moment in call.debrief.moments)
+            yield from (MomentPart(call, moment) for moment in call.debrief.moments)
             with Vertical(classes="part"):
                 yield from (Labelled(*row) for row in finding.around(call))
             yield Static(finding.mood(call), classes="part", markup=False)
             yield Static(plain("The whole call", "bold"), classes="part", id="whole", markup=False)
-            yield Transcript(id="transcript")
+            yield WholeCall(call.state.transcript, id="transcript")
         yield Footer(compact=True)
 
     def on_mount(self) -> None:
-        """Show the transcript in full, and what the rep sees differently once that is read."""
-        self.query_one(Transcript).show(self._finished.state.transcript)
+        """Begin at the top, and show what the rep sees differently once that is read."""
         self.query_one("#debrief", VerticalScroll).scroll_home(animate=False)
         self._appealing.read()
 
@@ -130,6 +133,43 @@ class DebriefScreen(Page):
         part = next((one for one in self.query(MomentPart) if event.button in one.query(Button)), None)
         if part is not None:
             self._appealing.ask(part.mark)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002 (Textual's form)
+        """Offer to correct words only where some can be."""
+        return action != "correct" or any(map(correctable, self._finished.state.transcript))
+
+    def action_correct(self) -> None:
+        """Say what the rep's words were: in the turn they are at, else in the first whose words are doubted."""
+        turns = [self._turn_at(), *correcting.in_doubt(self._finished)]
+        turns += [index for index, turn in enumerate(self._finished.state.transcript) if correctable(turn)]
+        turn = next((one for one in turns if one is not None), None)
+        if turn is not None:
+            correcting.ask(self, self._finished, turn)
+
+    def _turn_at(self) -> int | None:
+        """Return the turn of the button or the moment the rep is at, where its words can be corrected."""
+        if isinstance(self.focused, CorrectButton):
+            return self.focused.turn
+        at = next((part.mark.turn for part in self.query(MomentPart) if part.has_focus_within), None)
+        return at if at is not None and correctable(self._finished.state.transcript[at]) else None
+
+    @on(Button.Pressed, ".correct")
+    def _correct(self, event: Button.Pressed) -> None:
+        if isinstance(event.button, CorrectButton):
+            correcting.ask(self, self._finished, event.button.turn)
+
+    @on(CallDebriefed)
+    async def _corrected(self, message: CallDebriefed) -> None:
+        """Show the call as it is marked now."""
+        if message.call is None:
+            return
+        self._finished = message.call
+        self._appealing = Appealing(self, message.call)
+        await self.recompose()
+        self.query_one("#debrief").focus()
+        self.on_mount()
+        self.refresh_bindings()
+        self.calls_app.fetch()
 
     def action_transcript(self) -> None:
         """Go to the whole transcript."""

@@ -8,6 +8,7 @@ from textual.widgets import Button, Static
 
 from simulator.core.debrief import Moment
 from simulator.core.scoring.marks import Mark
+from simulator.phone.finished_call import FinishedCall
 from simulator.phone.ports import StoredAppeal
 from simulator.tui import finding
 from simulator.tui.widgets.labelled import Labelled
@@ -30,8 +31,9 @@ class MomentPart(Vertical):
     MomentPart.-differs .view { display: block; }
     """
 
-    def __init__(self, moment: Moment) -> None:
+    def __init__(self, call: FinishedCall, moment: Moment) -> None:
         super().__init__()
+        self._finished = call
         self._moment = moment
         self._heading = Static(finding.moment_heading(moment), classes="moment", markup=False)
         self._view = Labelled("You see it", finding.view(None), classes="view")
@@ -45,7 +47,7 @@ class MomentPart(Vertical):
     def compose(self) -> ComposeResult:
         """Lay the moment out."""
         yield self._heading
-        yield from (Labelled(*row) for row in finding.moment(self._moment))
+        yield from (Labelled(*row) for row in finding.moment(self._finished, self._moment))
         yield self._view
         yield self._button
 
