@@ -86,10 +86,16 @@ def debrief(scenario: Scenario, state: CallState, card: Scorecard, examples: Map
         examples: A good reply for some scripted lines, by line id.
     """
     moments = tuple(_moment(state, mark, examples) for mark in _costliest(card)[:MOMENTS])
-    to_try = moments[0].mark.better if moments else "Take a harder call next, or this one again by voice."
-    return Debrief(
-        ENDINGS[card.ending] if card.ending else "not finished", _wins(state, card), moments, to_try, scenario.note
-    )
+    headline = ENDINGS[card.ending] if card.ending else "not finished"
+    to_try = moments[0].mark.better if moments else _without_moments(state)
+    return Debrief(headline, _wins(state, card), moments, to_try, scenario.note)
+
+
+def _without_moments(state: CallState) -> str:
+    """Return what to try where nothing sure was missed."""
+    if any(turn.doubt for turn in state.transcript):
+        return "Say what your doubted words were; then these marks can tell you more."
+    return "Take a harder call next, or this one again by voice."
 
 
 def _wins(state: CallState, card: Scorecard) -> tuple[Win, ...]:

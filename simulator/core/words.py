@@ -6,7 +6,7 @@ from simulator.core.call_state import Turn
 from simulator.core.doubt import told
 from simulator.core.scenario import CriterionName
 from simulator.core.scoring.kindly import PointRange
-from simulator.core.scoring.marks import CriterionResult
+from simulator.core.scoring.marks import CriterionResult, Mark
 from simulator.core.speech import Span
 
 AXES = {
@@ -44,3 +44,14 @@ def axis_score(result: CriterionResult) -> str:
     if result.spread and not result.sure:
         return f"{result.spread.lowest} to {result.spread.highest}"
     return ranged(result.score, result.spread)
+
+
+def mark_points(mark: Mark) -> str:
+    """Return the points of a mark, or that it is not counted, and what doubted words allow."""
+    points = f"{mark.points} of 100" if mark.sure else "not counted"
+    spread = mark.spread
+    return (
+        f"{points}, {spread.lowest} to {spread.highest} possible"
+        if spread and spread.lowest < spread.highest
+        else points
+    )

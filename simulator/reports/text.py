@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from simulator.core.call_state import Turn
 from simulator.core.clean import clean
 from simulator.core.scoring.marks import Mark
-from simulator.core.words import AXES, axis_score, clock, quote, ranged, said
+from simulator.core.words import AXES, axis_score, clock, mark_points, quote, ranged, said
 from simulator.phone.finished_call import FinishedCall, mood_moves, provenance, timing, verdict
 
 #: How to appeal, where the debrief is read as lines.
@@ -96,8 +96,7 @@ def _doubts(call: FinishedCall) -> Iterator[str]:
     """Yield what is not held against the rep, and how to put words right, where some are doubted."""
     doubts = [mark for result in call.card.results for mark in result.marks if mark.doubt]
     for mark in doubts:
-        possible = f"{mark.spread.lowest} to {mark.spread.highest}" if mark.spread else ""
-        yield f"Not sure: {AXES[mark.criterion]}, {mark.label}, {possible} of 100. {mark.doubt}"
+        yield f"Not sure: {AXES[mark.criterion]}, {mark.label}: {mark_points(mark)}. {mark.doubt}"
     if any(turn.doubt for turn in call.state.transcript):
         yield CORRECT
         yield ""

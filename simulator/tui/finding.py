@@ -13,7 +13,7 @@ from simulator.core.debrief import Moment, Win
 from simulator.core.mood import Feeling
 from simulator.core.scoring.marks import CriterionResult, Mark
 from simulator.core.speech import Span
-from simulator.core.words import AXES, axis_score, clock, quote, ranged, said
+from simulator.core.words import AXES, axis_score, clock, mark_points, quote, ranged, said
 from simulator.phone.finished_call import FinishedCall, mood_moves, provenance, timing, verdict
 from simulator.phone.ports import StoredAppeal
 from simulator.tui.plain import joined, lines, plain
@@ -142,9 +142,7 @@ def all_marks(call: FinishedCall) -> list[Mark]:
 
 def mark_heading(mark: Mark) -> Content:
     """Return what a mark decides, in one line, with the range doubted words allow."""
-    spread = mark.spread
-    possible = f", {spread.lowest} to {spread.highest} in doubt" if spread and spread.lowest < spread.highest else ""
-    return joined((AXES[mark.criterion], "bold"), f" · {mark.label} · {mark.points} of 100{possible}")
+    return joined((AXES[mark.criterion], "bold"), f" · {mark.label} · {mark_points(mark)}")
 
 
 def _doubt(mark: Mark) -> Rows:

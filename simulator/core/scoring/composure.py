@@ -55,6 +55,8 @@ def mark_composure(state: CallState, criterion: Criterion) -> CriterionResult:
     as_heard = max(0, 100 - sum(_cost(_lapses(turn)) for _, turn in turns))
     lapsed = sum(1 for _, turn in turns if _sure(turn))
     summary = "composed throughout" if not lapsed else f"{lapsed} of {_replies(len(turns))} lapsed"
+    if unsure := sum(1 for mark in marks if mark.doubt):
+        summary = f"{summary}, {unsure} not sure"
     spread = around(score, as_heard, score)
     return CriterionResult(criterion.name, criterion.weight, score, summary, marks, spread)
 

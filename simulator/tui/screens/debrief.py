@@ -48,7 +48,7 @@ class DebriefScreen(Page):
         Binding("w", "why", "Why these marks", id="debrief.why", tooltip="Show each mark with its words"),
         Binding("t", "transcript", "Transcript", id="debrief.transcript", tooltip="Go to the whole transcript"),
         Binding("a", "again", "Again", id="debrief.again", tooltip="Take this call again"),
-        Binding("c", "correct", "Correct my words", id="debrief.correct", tooltip="Say what your doubted words were"),
+        Binding("c", "correct", "Correct my words", show=False, id="debrief.correct", tooltip="Say what you said"),
         Binding("d", "differ", "I see it differently", id="debrief.differ", tooltip="See a mark differently"),
     ]
 
@@ -79,7 +79,7 @@ class DebriefScreen(Page):
                 yield from (Labelled(*row) for row in finding.around(call))
             yield Static(finding.mood(call), classes="part", markup=False)
             yield Static(plain("The whole call", "bold"), classes="part", id="whole", markup=False)
-            yield WholeCall(call.state.transcript, id="transcript")
+            yield WholeCall(call.state.transcript)
         yield Footer(compact=True)
 
     def on_mount(self) -> None:
@@ -134,16 +134,14 @@ class DebriefScreen(Page):
         if part is not None:
             self._appealing.ask(part.mark)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002 (Textual's form)
-        """Offer to correct words only where some can be."""
-        return action != "correct" or any(map(correctable, self._finished.state.transcript))
-
     def action_correct(self) -> None:
         """Say what the rep's words were: in the turn they are at, else in the first whose words are doubted."""
         turns = [self._turn_at(), *correcting.in_doubt(self._finished)]
         turns += [index for index, turn in enumerate(self._finished.state.transcript) if correctable(turn)]
         turn = next((one for one in turns if one is not None), None)
-        if turn is not None:
+        if turn is None:
+            self.calls_app.tell("The recogniser doubted none of your words in this call.")
+        else:
             correcting.ask(self, self._finished, turn)
 
     def _turn_at(self) -> int | None:
@@ -168,7 +166,6 @@ class DebriefScreen(Page):
         await self.recompose()
         self.query_one("#debrief").focus()
         self.on_mount()
-        self.refresh_bindings()
         self.calls_app.fetch()
 
     def action_transcript(self) -> None:

@@ -37,11 +37,10 @@ class WholeCall(Vertical):
     DEFAULT_CSS = """
     WholeCall { height: auto; }
     WholeCall Labelled { margin-top: 1; }
-    WholeCall .correct { margin-left: 11; }
     """
 
-    def __init__(self, turns: Sequence[Turn], *, id: str) -> None:  # noqa: A002 (Textual's word)
-        super().__init__(id=id)
+    def __init__(self, turns: Sequence[Turn]) -> None:
+        super().__init__()
         self._turns = turns
 
     def compose(self) -> ComposeResult:
