@@ -86,7 +86,7 @@ async def test_confirmed_with_one_key_the_words_count(room: Room) -> None:
         await opened(pilot)
         await pilot.press("c")
         await asked(pilot)
-        assert in_sight(pilot, "#words, #keep, #drop")
+        assert in_sight(pilot, "#said, #keep, #drop")
         assert {"enter", "tab", "escape"} <= set(keys(pilot))
         await pilot.press("enter")
         await until(pilot, lambda: "(contract?)" not in shown(pilot) and isinstance(pilot.app.screen, DebriefScreen))

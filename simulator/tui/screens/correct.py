@@ -50,7 +50,7 @@ class CorrectScreen(Question[str | None]):
             yield Labelled("Customer", plain(self._customer))
             yield Labelled("Heard", plain(said(self._turn)))
             yield Static("What I said", classes="ask", markup=False)
-            yield ReplyBox(id="words", placeholder="What you said")
+            yield ReplyBox(id="said", placeholder="What you said")
             yield Static("", id="missing", markup=False)
             with Horizontal(id="answers"):
                 yield Button("These were my words", id="keep", variant="primary", compact=True)
