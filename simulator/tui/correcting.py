@@ -19,23 +19,39 @@ def in_doubt(call: FinishedCall) -> list[int]:
     return [index for index, turn in enumerate(call.state.transcript) if turn.by_rep and turn.doubt]
 
 
-def ask(page: Page, call: FinishedCall, turn: int) -> None:
-    """Ask what the rep's words in a turn were; once they are marked again, ``page`` gets ``CallDebriefed``."""
-    from simulator.tui.screens.correct import CorrectScreen  # noqa: PLC0415 (only when asked for)
+class Correcting:
+    """Corrections of one call at a time, since each builds on the one before."""
 
-    transcript = call.state.transcript
-    if not correctable(transcript[turn]):
-        return
-    before = (one.utterance.text for one in reversed(transcript[:turn]) if not one.by_rep)
-    page.app.push_screen(
-        CorrectScreen(next(before, ""), transcript[turn]), lambda text: _answered(page, call, turn, text)
-    )
+    def __init__(self, page: Page) -> None:
+        """Work for ``page``, which gets ``CallDebriefed`` for each correction and calls ``done`` then."""
+        self._page = page
+        self._busy = False
 
+    def ask(self, call: FinishedCall, turn: int) -> None:
+        """Ask what the rep's words in a turn of ``call`` were."""
+        from simulator.tui.screens.correct import CorrectScreen  # noqa: PLC0415 (only when asked for)
 
-def _answered(page: Page, call: FinishedCall, turn: int, text: str | None) -> None:
-    """Mark the call again with the words the rep said, on a thread; None drops them."""
-    if text is None:
-        return
-    app = page.calls_app
-    history = app.history or Forgetful()
-    in_background(page, lambda: CallDebriefed(corrected(call, turn, text, app.desk.scorer(), history)), "correcting")
+        transcript = call.state.transcript
+        if self._busy:
+            self._page.calls_app.tell("Your words are still being marked; try again in a moment.")
+        elif correctable(transcript[turn]):
+            before = (one.utterance.text for one in reversed(transcript[:turn]) if not one.by_rep)
+            screen = CorrectScreen(next(before, ""), transcript[turn])
+            self._page.app.push_screen(screen, lambda text: self._answered(call, turn, text))
+
+    def done(self) -> None:
+        """Take the next correction."""
+        self._busy = False
+
+    def _answered(self, call: FinishedCall, turn: int, text: str | None) -> None:
+        """Mark the call again with the words the rep said, on a thread; None drops them."""
+        if text is None:
+            return
+        self._busy = True
+        app = self._page.calls_app
+        history = app.history or Forgetful()
+        in_background(
+            self._page,
+            lambda: CallDebriefed(corrected(call, turn, text, app.desk.scorer(), history)),
+            "correcting",
+        )

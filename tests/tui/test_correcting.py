@@ -18,7 +18,7 @@ from simulator.tui.screens.history import HistoryScreen
 from simulator.tui.screens.marks import MarksScreen
 from simulator.tui.widgets.reply_box import ReplyBox
 from tests.doubtful import heard
-from tests.tui.desks import GOOD, Room, label, shown, until
+from tests.tui.desks import GOOD, Room, answer, label, shown, state_word, until
 from tests.tui.test_hostile_text import ORDERS, harmless
 from tests.tui.test_sizes import in_sight, keys
 
@@ -115,6 +115,22 @@ async def test_corrected_words_are_marked_again_and_both_versions_stay_also_when
         await until(pilot, lambda: isinstance(pilot.app.screen, DebriefScreen))
         await until(pilot, lambda: f"{GOOD[0]} (heard: “{MISHEARD}”)" in shown(pilot))
         assert total(pilot) == corrected
+
+
+async def test_a_spoken_call_keeps_what_the_recogniser_doubted(room: Room) -> None:
+    said = spoken(MISHEARD, weak=0.1, walker=0.3)
+    room.words.text, room.words.words = said.text, said.words
+    async with room.app(settle_seconds=0.05).run_test(size=SMALL) as pilot:
+        await answer(pilot)
+        await pilot.press("f2")
+        await until(pilot, lambda: state_word(pilot) == "Listening")
+        room.mouth.speaks.set()
+        await until(pilot, lambda: "█" in shown(pilot))
+        await pilot.press("f2")
+        await until(pilot, lambda: MISHEARD in shown(pilot) and state_word(pilot) == "Your turn")
+        await pilot.press("f10", "y")
+        await until(pilot, lambda: isinstance(pilot.app.screen, DebriefScreen))
+        await until(pilot, lambda: "a (weak?) with no hot order is full. When did the (walker?) stop?" in shown(pilot))
 
 
 @pytest.mark.parametrize("where", ["#debrief > .correct", "WholeCall .correct"])

@@ -13,7 +13,7 @@ from textual.widgets import Button, Footer, Static
 from simulator.core.call_state import Turn
 from simulator.core.doubt import unsure_of
 from simulator.core.scoring.doubting import doubted_words
-from simulator.core.words import said
+from simulator.core.words import quote
 from simulator.tui.page import Question
 from simulator.tui.plain import plain
 from simulator.tui.widgets.labelled import Labelled
@@ -48,7 +48,7 @@ class CorrectScreen(Question[str | None]):
             yield Static(plain("What were your words?", "bold"), markup=False)
             yield Static(plain(f"{unsure_of(doubted)} {HOW}" if doubted else HOW), classes="quiet", markup=False)
             yield Labelled("Customer", plain(self._customer))
-            yield Labelled("Heard", plain(said(self._turn)))
+            yield Labelled("Heard", plain(self._turn.recognised or quote(self._turn)))
             yield Static("What I said", classes="ask", markup=False)
             yield ReplyBox(id="said", placeholder="What you said")
             yield Static("", id="missing", markup=False)

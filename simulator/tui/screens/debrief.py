@@ -14,8 +14,9 @@ from simulator.core.scoring.marks import CriterionResult, Mark
 from simulator.core.words import clock
 from simulator.phone.correcting import correctable
 from simulator.phone.finished_call import FinishedCall
-from simulator.tui import correcting, finding
+from simulator.tui import finding
 from simulator.tui.appealing import Appealing
+from simulator.tui.correcting import Correcting, in_doubt
 from simulator.tui.messages import AppealsRead, CallDebriefed
 from simulator.tui.page import Page
 from simulator.tui.plain import plain
@@ -56,6 +57,7 @@ class DebriefScreen(Page):
         super().__init__()
         self._finished = call
         self._appealing = Appealing(self, call)
+        self._correcting = Correcting(self)
 
     def compose(self) -> ComposeResult:
         """Lay the debrief out, wins first."""
@@ -70,7 +72,7 @@ class DebriefScreen(Page):
                 for result in call.card.results:
                     yield AxisCard(result)
             yield Static(finding.total(call), id="total", markup=False)
-            if doubted := correcting.in_doubt(call):
+            if doubted := in_doubt(call):
                 yield CorrectButton(doubted[0], "Say what your words were (c)")
             if call.debrief.moments:
                 yield Static(plain("The moments that mattered most", "bold"), classes="part", markup=False)
@@ -136,13 +138,13 @@ class DebriefScreen(Page):
 
     def action_correct(self) -> None:
         """Say what the rep's words were: in the turn they are at, else in the first whose words are doubted."""
-        turns = [self._turn_at(), *correcting.in_doubt(self._finished)]
+        turns = [self._turn_at(), *in_doubt(self._finished)]
         turns += [index for index, turn in enumerate(self._finished.state.transcript) if correctable(turn)]
         turn = next((one for one in turns if one is not None), None)
         if turn is None:
             self.calls_app.tell("The recogniser doubted none of your words in this call.")
         else:
-            correcting.ask(self, self._finished, turn)
+            self._correcting.ask(self._finished, turn)
 
     def _turn_at(self) -> int | None:
         """Return the turn of the button or the moment the rep is at, where its words can be corrected."""
@@ -154,11 +156,12 @@ class DebriefScreen(Page):
     @on(Button.Pressed, ".correct")
     def _correct(self, event: Button.Pressed) -> None:
         if isinstance(event.button, CorrectButton):
-            correcting.ask(self, self._finished, event.button.turn)
+            self._correcting.ask(self._finished, event.button.turn)
 
     @on(CallDebriefed)
     async def _corrected(self, message: CallDebriefed) -> None:
         """Show the call as it is marked now."""
+        self._correcting.done()
         if message.call is None:
             return
         self._finished = message.call
