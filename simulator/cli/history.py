@@ -51,7 +51,8 @@ def _list(history: CallHistory, *, as_json: bool) -> int:
     for call in calls:
         total = "  –" if call.total is None else f"{call.total:3}"
         ending = ENDINGS[Ending(call.ending)] if call.ending else call.status.value
-        sys.stdout.write(f"{here(call.started)}  {total}  {clean(call.title)}  ({ending})  {call.id}\n")
+        doubt = f", {call.spread.lowest} to {call.spread.highest} in doubt" if call.spread else ""
+        sys.stdout.write(f"{here(call.started)}  {total}  {clean(call.title)}  ({ending}{doubt})  {call.id}\n")
     return 0
 
 

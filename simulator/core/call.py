@@ -30,6 +30,7 @@ from simulator.core.events import (
     TypingStarted,
     VoiceLost,
     WaitForSilence,
+    WordsCorrected,
 )
 from simulator.core.hints import hint_for
 from simulator.core.mood_rules import UNHEARD
@@ -49,6 +50,8 @@ def step(scenario: Scenario, state: CallState, event: Event) -> Step:  # noqa: P
     at = max(event.at, state.clock)
     state = replace(state, clock=at)
     match state.phase, event:
+        case _, WordsCorrected():
+            return _corrected(state, event), ()
         case Phase.WRAP_UP, _:
             return state, ()
         case _, RangOff():
@@ -215,8 +218,25 @@ def _end(state: CallState, ending: Ending) -> Step:
 
 def _with_rep_turn(state: CallState, event: RepTurnEnded, why: tuple[str, ...]) -> CallState:
     """Return ``state`` with the rep's turn in the transcript."""
-    turn = Turn(event.utterance, state.mood, why, reading=event.reading)
+    turn = Turn(event.utterance, state.mood, why, reading=event.reading, doubt=event.doubt)
     return replace(state, transcript=(*state.transcript, turn))
+
+
+def _corrected(state: CallState, event: WordsCorrected) -> CallState:
+    """Return ``state`` with the words of one of the rep's turns put right; an event about any other changes nothing."""
+    index = event.turn
+    if not (0 <= index < len(state.transcript) and state.transcript[index].by_rep and event.text.strip()):
+        return state
+    turn = state.transcript[index]
+    first = turn.recognised or turn.utterance.text
+    corrected = replace(
+        turn,
+        utterance=replace(turn.utterance, text=event.text, words=()),
+        reading=event.reading,
+        doubt=None,
+        recognised="" if first == event.text else first,
+    )
+    return replace(state, transcript=(*state.transcript[:index], corrected, *state.transcript[index + 1 :]))
 
 
 def _heard(state: CallState, heard: int) -> CallState:

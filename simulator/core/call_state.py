@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from simulator.core.doubt import Doubt
 from simulator.core.mood import Mood
 from simulator.core.reading import Reading
 from simulator.core.scenario import Delivery, Ending, Opportunity, Scenario
@@ -39,6 +40,8 @@ class Turn:
         reading: What was read from the rep's words; None for the customer.
         script: All the customer meant to say, also where they were interrupted; empty for the rep.
         heard: How many characters of the script were heard, over all the times it was said; 0 for the rep.
+        doubt: Which of the rep's words the recogniser was not sure of; None where there are none, or nothing is known.
+        recognised: What the recogniser had made of words the rep has corrected; empty where it stands as it was.
     """
 
     utterance: Utterance
@@ -52,6 +55,8 @@ class Turn:
     reading: Reading | None = None
     script: str = ""
     heard: int = 0
+    doubt: Doubt | None = None
+    recognised: str = ""
 
     @property
     def by_rep(self) -> bool:

@@ -86,16 +86,22 @@ def debrief(scenario: Scenario, state: CallState, card: Scorecard, examples: Map
         examples: A good reply for some scripted lines, by line id.
     """
     moments = tuple(_moment(state, mark, examples) for mark in _costliest(card)[:MOMENTS])
-    to_try = moments[0].mark.better if moments else "Take a harder call next, or this one again by voice."
-    return Debrief(
-        ENDINGS[card.ending] if card.ending else "not finished", _wins(state, card), moments, to_try, scenario.note
-    )
+    headline = ENDINGS[card.ending] if card.ending else "not finished"
+    to_try = moments[0].mark.better if moments else _without_moments(state)
+    return Debrief(headline, _wins(state, card), moments, to_try, scenario.note)
+
+
+def _without_moments(state: CallState) -> str:
+    """Return what to try where nothing sure was missed."""
+    if any(turn.doubt for turn in state.transcript):
+        return "Say what your doubted words were; then these marks can tell you more."
+    return "Take a harder call next, or this one again by voice."
 
 
 def _wins(state: CallState, card: Scorecard) -> tuple[Win, ...]:
     """Return what worked best: replies that calmed the customer, then what was asked well, then composure."""
     worth = {CriterionName.ACKNOWLEDGEMENT: 3, CriterionName.CLARIFYING_QUESTIONS: 2, CriterionName.COMPOSURE: 1}
-    marks = [mark for result in card.results for mark in result.marks if mark.points >= 80 and mark.turn is not None]
+    marks = [mark for result in card.results for mark in result.marks if _works(mark)]
     marks.sort(key=lambda mark: (-worth[mark.criterion], _anger_after(state, mark), -mark.points))
     marks = [mark for mark in marks if mark.criterion is not CriterionName.COMPOSURE or _says_much(state, mark)]
     chosen: dict[CriterionName, Mark] = {}
@@ -106,6 +112,13 @@ def _wins(state: CallState, card: Scorecard) -> tuple[Win, ...]:
         if known is None or (known.turn in told and mark.turn not in told):
             chosen[mark.criterion] = mark
     return tuple(Win(_win_text(state, mark), mark.turn or 0, mark) for mark in list(chosen.values())[:WINS])
+
+
+def _works(mark: Mark) -> bool:
+    """Return whether a mark is of something done well; words that may have been a lapse are none."""
+    return (
+        mark.points >= 80 and mark.turn is not None and not (mark.doubt and mark.criterion is CriterionName.COMPOSURE)
+    )
 
 
 def _says_much(state: CallState, mark: Mark) -> bool:
@@ -146,7 +159,7 @@ def _costliest(card: Scorecard) -> list[Mark]:
     losses.sort(key=lambda loss: loss[:2])
     chosen: dict[object, Mark] = {}
     for share, _, mark in losses:
-        if share < 0:
+        if share < 0 and mark.sure:
             chosen.setdefault(mark.turn if mark.turn is not None else mark.label, mark)
     return list(chosen.values())
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from simulator.core.doubt import Doubt
 from simulator.core.reading import Reading
 from simulator.core.scenario import Delivery, Ending
 from simulator.core.speech import Milliseconds, Utterance
@@ -47,12 +48,21 @@ class BargedIn:
 
 @dataclass(frozen=True, slots=True)
 class RepTurnEnded:
-    """The rep answered turn ``turn``; ``reading`` is what the scorer read from it."""
+    """The rep answered turn ``turn``.
+
+    Attributes:
+        turn: The customer's turn.
+        utterance: What the rep said.
+        reading: What the scorer read from it.
+        at: When.
+        doubt: Which of the words the recogniser was not sure of; None where there are none, or nothing is known.
+    """
 
     turn: int
     utterance: Utterance
     reading: Reading
     at: Milliseconds
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +139,23 @@ class RangOff:
     at: Milliseconds
 
 
+@dataclass(frozen=True, slots=True)
+class WordsCorrected:
+    """The rep said what their words in turn ``turn`` were; it changes what the turn is marked on, and no more.
+
+    Attributes:
+        turn: The rep's turn.
+        text: The words, already clean; the same as before where the recogniser had been right.
+        reading: What the scorer read from them.
+        at: When, on the call's clock; the end of the call for a call that is over.
+    """
+
+    turn: int
+    text: str
+    reading: Reading
+    at: Milliseconds
+
+
 Event = (
     PickedUp
     | LineSpoken
@@ -144,6 +171,7 @@ Event = (
     | Continued
     | VoiceLost
     | RangOff
+    | WordsCorrected
 )
 
 

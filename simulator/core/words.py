@@ -1,8 +1,13 @@
-"""The words reports and screens share for what was marked."""
+"""The words reports and screens share for what was said and marked."""
 
 from __future__ import annotations
 
+from simulator.core.call_state import Turn
+from simulator.core.doubt import told
 from simulator.core.scenario import CriterionName
+from simulator.core.scoring.kindly import PointRange
+from simulator.core.scoring.marks import CriterionResult, Mark
+from simulator.core.speech import Span
 
 AXES = {
     CriterionName.ACKNOWLEDGEMENT: "Acknowledgement",
@@ -14,3 +19,39 @@ AXES = {
 def clock(seconds: int) -> str:
     """Return seconds as ``mm:ss``."""
     return f"{seconds // 60:02d}:{seconds % 60:02d}"
+
+
+def quote(turn: Turn, part: Span | None = None) -> str:
+    """Return the words of a turn, or a part of them, with each one the recogniser was not sure of as ``(word?)``."""
+    return told(turn.utterance.text, turn.doubt.spans if turn.doubt else (), part)
+
+
+def said(turn: Turn) -> str:
+    """Return a turn with its doubted words marked; where the rep corrected it, what was heard stands behind it."""
+    heard = f" (heard: “{turn.recognised}”)" if turn.recognised else ""
+    return f"{quote(turn)}{heard}"
+
+
+def ranged(points: int, spread: PointRange | None) -> str:
+    """Return points, and the range doubted words allow where there is one, such as ``74, 70 to 81``."""
+    return f"{points}, {spread.lowest} to {spread.highest}" if spread else str(points)
+
+
+def axis_score(result: CriterionResult) -> str:
+    """Return the score of an axis: not applicable, only a range where nothing in it is sure, or score and range."""
+    if result.score is None:
+        return "not applicable"
+    if result.spread and not result.sure:
+        return f"{result.spread.lowest} to {result.spread.highest}"
+    return ranged(result.score, result.spread)
+
+
+def mark_points(mark: Mark) -> str:
+    """Return the points of a mark, or that it is not counted, and what doubted words allow."""
+    points = f"{mark.points} of 100" if mark.sure else "not counted"
+    spread = mark.spread
+    return (
+        f"{points}, {spread.lowest} to {spread.highest} possible"
+        if spread and spread.lowest < spread.highest
+        else points
+    )

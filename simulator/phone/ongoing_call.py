@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from simulator.core.call import step
 from simulator.core.call_state import CallState, ringing
+from simulator.core.doubt import doubt_about
 from simulator.core.events import Effect, Event, RepTurnEnded
 from simulator.core.opportunities import waiting
 from simulator.core.reading import UNREAD, Reading, ReplyContext
@@ -95,7 +96,9 @@ class OngoingCall:
     def rep_says(self, said: Said) -> RepTurnEnded:
         """Return the event of the rep answering the customer's latest turn with ``said``."""
         utterance = Utterance(Party.REP, said.text, said.started, said.ended, said.channel, said.words)
-        return RepTurnEnded(self.state.customer_turn, utterance, self.read(said.text), said.ended)
+        heard = self.read(said.text)
+        doubt = doubt_about(utterance, heard, self.read)
+        return RepTurnEnded(self.state.customer_turn, utterance, heard, said.ended, doubt)
 
     def finish(self) -> Scorecard:
         """Store and return the scorecard of the call as it stands.

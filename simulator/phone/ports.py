@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from simulator.core.events import Event
+from simulator.core.appeals.appeal import Appeal
+from simulator.core.appeals.views import View
+from simulator.core.events import Event, WordsCorrected
 from simulator.core.reading import Reading, ReplyContext
 from simulator.core.scenario import Scenario
 from simulator.core.scenario_header import ScenarioHeader
+from simulator.core.scoring.kindly import PointRange
 from simulator.core.scoring.scorecard import Scorecard
 
 
@@ -47,6 +50,7 @@ class StoredCall:
         total: The newest scorecard's total, 0 to 100; None for none.
         passed: Whether it passed; None without a scorecard.
         ending: How it ended; empty while it lasts.
+        spread: The lowest and the highest total that doubted words allow; None where they allow only this one.
     """
 
     id: str
@@ -58,6 +62,38 @@ class StoredCall:
     total: int | None = None
     passed: bool | None = None
     ending: str = ""
+    spread: PointRange | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAppeal:
+    """One appeal as the store lists it.
+
+    Attributes:
+        id: UUIDv7 text.
+        call: The id of the call.
+        scenario: The id of its scenario.
+        title: The scenario's title when the call was played.
+        made: When it was last said so; UTC, ISO-8601.
+        appeal: What the rep says.
+        coach: How a coach sees it; None for not yet.
+    """
+
+    id: str
+    call: str
+    scenario: str
+    title: str
+    made: str
+    appeal: Appeal
+    coach: View | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAppeals:
+    """Appeals, the oldest first, and how many more are stored that cannot be read."""
+
+    kept: tuple[StoredAppeal, ...] = ()
+    unreadable: int = 0
 
 
 class HistoryFailure(Exception):  # noqa: N818  (the port's word for what happened, shown to the rep)
@@ -91,6 +127,14 @@ class CallHistory(Protocol):
         """
         ...
 
+    def correct(self, call: str, event: WordsCorrected, card: Scorecard) -> None:
+        """Store a correction and the scorecard it leads to, both or neither.
+
+        Raises:
+            HistoryFailure: it could not be stored, or the call is not.
+        """
+        ...
+
     def events(self, call: str) -> Sequence[Event]:
         """Return a call's events in order.
 
@@ -117,6 +161,30 @@ class CallHistory(Protocol):
 
     def calls(self) -> Sequence[StoredCall]:
         """Return every call, the newest first.
+
+        Raises:
+            HistoryFailure: the store cannot be read.
+        """
+        ...
+
+    def keep_appeal(self, call: str, appeal: Appeal) -> None:
+        """Store an appeal in the place of an earlier one against the same mark.
+
+        Raises:
+            HistoryFailure: it could not be stored, or the call is not.
+        """
+        ...
+
+    def withdraw_appeal(self, appeal: str) -> None:
+        """Delete the appeal with this id.
+
+        Raises:
+            HistoryFailure: it could not be deleted.
+        """
+        ...
+
+    def appeals(self, call: str | None = None) -> StoredAppeals:
+        """Return the appeals against the marks of one call, or of all calls.
 
         Raises:
             HistoryFailure: the store cannot be read.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from simulator.core.appeals.appeal import Appeal
 from simulator.core.call_state import CallState, Phase, Turn
 from simulator.core.events import (
     Effect,
@@ -14,6 +15,7 @@ from simulator.core.events import (
     RangOff,
     SilenceElapsed,
     Speak,
+    WordsCorrected,
 )
 from simulator.core.samples import SampleCall
 from simulator.core.scenario import Scenario
@@ -21,7 +23,7 @@ from simulator.core.scoring.scorecard import Scorecard
 from simulator.core.speech import Milliseconds
 from simulator.phone.clock import CallClock, unhurried_clock
 from simulator.phone.ongoing_call import OngoingCall, Said
-from simulator.phone.ports import CallStatus, Scorer, StoredCall
+from simulator.phone.ports import CallStatus, HistoryFailure, Scorer, StoredAppeals, StoredCall
 
 #: Says one effect aloud; what it returns is when the customer was done.
 Speaker = Callable[[Speak], None]
@@ -40,6 +42,10 @@ class Forgetful:
     def finish(self, call: str, card: Scorecard | None, status: CallStatus) -> None:
         """Keep nothing."""
 
+    def correct(self, call: str, event: WordsCorrected, card: Scorecard) -> None:  # noqa: ARG002 (the port's form)
+        """Say that nothing is kept."""
+        raise HistoryFailure("Calls are not kept at the moment.")
+
     def events(self, call: str) -> tuple[Event, ...]:  # noqa: ARG002 (the port's form)
         """Return nothing, since nothing is kept."""
         return ()
@@ -55,6 +61,17 @@ class Forgetful:
     def calls(self) -> tuple[StoredCall, ...]:
         """Return nothing, since nothing is kept."""
         return ()
+
+    def keep_appeal(self, call: str, appeal: Appeal) -> None:  # noqa: ARG002 (the port's form)
+        """Say that nothing is kept."""
+        raise HistoryFailure("Calls are not kept at the moment, so how you see their marks cannot be kept either.")
+
+    def withdraw_appeal(self, appeal: str) -> None:
+        """Keep nothing."""
+
+    def appeals(self, call: str | None = None) -> StoredAppeals:  # noqa: ARG002 (the port's form)
+        """Return nothing, since nothing is kept."""
+        return StoredAppeals()
 
 
 def play(

@@ -6,14 +6,22 @@ from collections.abc import Iterator
 
 from simulator.core.call_state import Turn
 from simulator.core.clean import clean
-from simulator.core.scoring.marks import CriterionResult, Mark
-from simulator.core.words import AXES, clock
+from simulator.core.scoring.marks import Mark
+from simulator.core.words import AXES, axis_score, clock, mark_points, quote, ranged, said
 from simulator.phone.finished_call import FinishedCall, mood_moves, provenance, timing, verdict
+
+#: How to appeal, where the debrief is read as lines.
+APPEAL = "See a mark differently? Open this call in the app (h) and press d on the mark; simulator appeals lists them."
+#: How to put words right, where the debrief is read as lines.
+CORRECT = (
+    "Words in (…?) are those the recogniser was not sure of. They are not held against you. Open this call in the app "
+    "(h) and press c to say what your words were; it is then marked again."
+)
 
 
 def turn_line(turn: Turn) -> str:
     """Return one turn as one labelled line."""
-    return clean(f"{'You' if turn.by_rep else 'Customer'}: {turn.utterance.text}")
+    return clean(f"{'You' if turn.by_rep else 'Customer'}: {said(turn)}")
 
 
 def debrief_lines(call: FinishedCall) -> Iterator[str]:
@@ -28,10 +36,13 @@ def _debrief(call: FinishedCall) -> Iterator[str]:
     yield from _wins(call)
     yield from _scores(call)
     yield from _moments(call)
+    yield from _doubts(call)
     if call.debrief.note:
         yield f"About this call: {call.debrief.note.strip()}"
     if call.unstored:
         yield call.unstored
+    elif any(result.marks for result in call.card.results):
+        yield APPEAL
 
 
 def _wins(call: FinishedCall) -> Iterator[str]:
@@ -47,11 +58,11 @@ def _wins(call: FinishedCall) -> Iterator[str]:
 def _scores(call: FinishedCall) -> Iterator[str]:
     """Yield the axes and the total."""
     for result in call.card.results:
-        yield f"{AXES[result.name]:<21} {_score(result):>14}   {result.summary}"
+        yield f"{AXES[result.name]:<21} {axis_score(result):>14}   {result.summary}"
     if call.card.total is None:
         yield "No score: this call is not in a language the scorer reads, or nothing was said."
     else:
-        yield f"{'Total':<21} {call.card.total:>14}   {verdict(call)}"
+        yield f"{'Total':<21} {ranged(call.card.total, call.card.spread):>14}   {verdict(call)}"
     known = [call.scenario.slots[slot].about for slot in call.card.found if slot in call.scenario.slots]
     if known:
         yield f"Found out: {'; '.join(known)}"
@@ -61,11 +72,6 @@ def _scores(call: FinishedCall) -> Iterator[str]:
     yield ""
 
 
-def _score(result: CriterionResult) -> str:
-    """Return an axis's score, or that it did not apply."""
-    return "not applicable" if result.score is None else str(result.score)
-
-
 def _moments(call: FinishedCall) -> Iterator[str]:
     """Yield the moments that mattered, each with the words it rests on."""
     if call.debrief.moments:
@@ -73,10 +79,12 @@ def _moments(call: FinishedCall) -> Iterator[str]:
     for moment in call.debrief.moments:
         yield f"  {clock(moment.at)}  {AXES[moment.mark.criterion]}, {moment.mark.label}"
         yield f"    Customer: {moment.customer}"
-        if moment.rep:
-            yield f"    You: {moment.rep}"
+        if moment.mark.turn is not None:
+            yield f"    You: {said(call.state.transcript[moment.mark.turn])}"
         yield from _quotes(call, moment.mark)
         yield f"    Why: {moment.mark.reason}"
+        if moment.mark.doubt:
+            yield f"    Not sure: {moment.mark.doubt}"
         if moment.mark.better:
             yield f"    What would have earned more: {moment.mark.better}"
         if moment.example:
@@ -84,10 +92,20 @@ def _moments(call: FinishedCall) -> Iterator[str]:
         yield ""
 
 
+def _doubts(call: FinishedCall) -> Iterator[str]:
+    """Yield what is not held against the rep, and how to put words right, where some are doubted."""
+    doubts = [mark for result in call.card.results for mark in result.marks if mark.doubt]
+    for mark in doubts:
+        yield f"Not sure: {AXES[mark.criterion]}, {mark.label}: {mark_points(mark)}. {mark.doubt}"
+    if any(turn.doubt for turn in call.state.transcript):
+        yield CORRECT
+        yield ""
+
+
 def _quotes(call: FinishedCall, mark: Mark) -> Iterator[str]:
     """Yield the words a mark rests on."""
     if mark.turn is None:
         return
-    text = call.state.transcript[mark.turn].utterance.text
+    turn = call.state.transcript[mark.turn]
     for one in mark.evidence:
-        yield f"    It rests on: “{one.span.of(text)}” ({one.reason.rstrip('.')})"
+        yield f"    It rests on: “{quote(turn, one.span)}” ({one.reason.rstrip('.')})"

@@ -42,7 +42,15 @@ def _turn(index: int, turn: Turn) -> dict[str, Any]:
         "mood": to_value(turn.mood),
     }
     if turn.by_rep:
-        return said | {"reading": to_value(turn.reading), "why": list(turn.why)}
+        doubt = turn.doubt
+        return said | {
+            "reading": to_value(turn.reading),
+            "why": list(turn.why),
+            "words": to_value(turn.utterance.words),
+            "doubted": [to_value(span) for span in doubt.spans] if doubt else [],
+            "without_doubted": to_value(doubt.without) if doubt else None,
+            "recognised": turn.recognised or None,
+        }
     about = turn.opportunity.about if turn.opportunity else None
     return said | {"line": turn.line, "opportunity": about, "answered": list(turn.answered)}
 

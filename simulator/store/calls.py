@@ -12,12 +12,15 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from simulator.core.events import Event
+from simulator.core.appeals.appeal import Appeal
+from simulator.core.events import Event, WordsCorrected
 from simulator.core.scenario import Scenario
+from simulator.core.scoring.kindly import PointRange
 from simulator.core.scoring.scorecard import Scorecard
 from simulator.phone.clock import utc_now
-from simulator.phone.ports import CallStatus, HistoryFailure, StoredCall
+from simulator.phone.ports import CallStatus, HistoryFailure, StoredAppeals, StoredCall
 from simulator.phone.wire import event_from_json, event_to_json, scorecard_from_value, scorecard_to_value
+from simulator.store.appeals import keep, read_all, withdraw
 from simulator.store.backups import back_up
 from simulator.store.connection import open_database, transaction
 from simulator.store.ids import new_id
@@ -27,7 +30,8 @@ _P = ParamSpec("_P")
 _R = TypeVar("_R")
 
 _CALLS = """
-SELECT c.id, c.scenario_id, c.title, c.scenario_version, c.status, c.started_at, c.ending, s.total, s.passed
+SELECT c.id, c.scenario_id, c.title, c.scenario_version, c.status, c.started_at, c.ending, s.total, s.passed,
+    s.lowest, s.highest
 FROM call c LEFT JOIN scorecard s ON s.call_id = c.id
     AND s.place = (SELECT max(place) FROM scorecard WHERE call_id = c.id)
 ORDER BY c.started_at DESC, c.id DESC
@@ -90,11 +94,16 @@ class CallStore:
     def append(self, call: str, event: Event) -> None:
         """Store one event for good."""
         with transaction(self._database):
-            self._database.execute(
-                "INSERT INTO call_event (call_id, place, body)"
-                " SELECT ?, coalesce(max(place) + 1, 0), ? FROM call_event WHERE call_id = ?",
-                (call, event_to_json(event), call),
-            )
+            self._add_event(call, event)
+
+    @_told
+    def correct(self, call: str, event: WordsCorrected, card: Scorecard) -> None:
+        """Store a correction and the scorecard it leads to, both or neither."""
+        with transaction(self._database):
+            if self._database.execute("SELECT 1 FROM call WHERE id = ?", (call,)).fetchone() is None:
+                raise HistoryFailure("This call is not stored, so a correction cannot be stored either.")
+            self._add_event(call, event)
+            self._add_scorecard(call, card)
 
     @_told
     def finish(self, call: str, card: Scorecard | None, status: CallStatus) -> None:
@@ -106,12 +115,7 @@ class CallStore:
                 (status.value, ending, utc_now(), call),
             )
             if card is not None:
-                body = json.dumps(scorecard_to_value(card), ensure_ascii=False)
-                self._database.execute(
-                    "INSERT INTO scorecard (call_id, place, scorer, total, passed, body, made_at)"
-                    " SELECT ?, coalesce(max(place) + 1, 0), ?, ?, ?, ?, ? FROM scorecard WHERE call_id = ?",
-                    (call, card.scorer, card.total, int(card.passed), body, utc_now(), call),
-                )
+                self._add_scorecard(call, card)
 
     @_told
     def events(self, call: str) -> Sequence[Event]:
@@ -145,10 +149,24 @@ class CallStore:
     @_told
     def calls(self) -> Sequence[StoredCall]:
         """Return every call, the newest first."""
-        return [
-            StoredCall(row[0], row[1], row[2], row[3], CallStatus(row[4]), row[5], row[7], _yes_no(row[8]), row[6])
-            for row in self._database.execute(_CALLS)
-        ]
+        return [_listed(*row) for row in self._database.execute(_CALLS)]
+
+    @_told
+    def keep_appeal(self, call: str, appeal: Appeal) -> None:
+        """Store an appeal in the place of an earlier one against the same mark."""
+        with transaction(self._database):
+            keep(self._database, call, appeal, utc_now())
+
+    @_told
+    def withdraw_appeal(self, appeal: str) -> None:
+        """Delete an appeal."""
+        with transaction(self._database):
+            withdraw(self._database, appeal)
+
+    @_told
+    def appeals(self, call: str | None = None) -> StoredAppeals:
+        """Return the appeals against the marks of one call, or of all calls, the oldest first."""
+        return read_all(self._database, call)
 
     @_told
     def problems(self) -> Mapping[str, int]:
@@ -168,6 +186,24 @@ class CallStore:
                 back_up(self._database, self.path)
             self._database.close()
 
+    def _add_event(self, call: str, event: Event) -> None:
+        """Write an event after the others; belongs into a transaction."""
+        self._database.execute(
+            "INSERT INTO call_event (call_id, place, body)"
+            " SELECT ?, coalesce(max(place) + 1, 0), ? FROM call_event WHERE call_id = ?",
+            (call, event_to_json(event), call),
+        )
+
+    def _add_scorecard(self, call: str, card: Scorecard) -> None:
+        """Write a scorecard beside the older ones; belongs into a transaction."""
+        body = json.dumps(scorecard_to_value(card), ensure_ascii=False)
+        lowest, highest = (card.spread.lowest, card.spread.highest) if card.spread else (None, None)
+        self._database.execute(
+            "INSERT INTO scorecard (call_id, place, scorer, total, passed, body, made_at, lowest, highest)"
+            " SELECT ?, coalesce(max(place) + 1, 0), ?, ?, ?, ?, ?, ?, ? FROM scorecard WHERE call_id = ?",
+            (call, card.scorer, card.total, int(card.passed), body, utc_now(), lowest, highest, call),
+        )
+
     @_told
     def _own_profile(self) -> str:
         """Return the id of this machine's rep, made at first use."""
@@ -183,3 +219,24 @@ class CallStore:
 def _yes_no(value: int | None) -> bool | None:
     """Return SQLite's 0, 1 or NULL as a truth value."""
     return None if value is None else bool(value)
+
+
+def _listed(  # noqa: PLR0913, PLR0917 (one argument a column)
+    call: str,
+    scenario: str,
+    title: str,
+    version: int,
+    status: str,
+    started: str,
+    ending: str,
+    total: int | None,
+    passed: int | None,
+    lowest: int | None,
+    highest: int | None,
+) -> StoredCall:
+    """Return one row of the list; a range that holds no total is none."""
+    known = all(isinstance(one, int) for one in (total, lowest, highest))
+    spread = PointRange(lowest, highest) if known and 0 <= lowest <= total <= highest <= 100 else None  # type: ignore[operator, arg-type]  # known to be numbers
+    return StoredCall(
+        call, scenario, title, version, CallStatus(status), started, total, _yes_no(passed), ending, spread
+    )

@@ -6,12 +6,14 @@ import sqlite3
 from collections.abc import Mapping
 
 from simulator.phone.wire import event_from_json
+from simulator.store.appeals import read_all
 
 _COUNTED = {
     "events of calls that are not there": "SELECT count(*) FROM call_event WHERE call_id NOT IN (SELECT id FROM call)",
     "calls whose events have gaps": (
         "SELECT count(*) FROM (SELECT call_id FROM call_event GROUP BY call_id HAVING max(place) + 1 <> count(*))"
     ),
+    "appeals of calls that are not there": "SELECT count(*) FROM appeal WHERE call_id NOT IN (SELECT id FROM call)",
     "finished calls without a scorecard": (
         "SELECT count(*) FROM call WHERE status = 'finished' AND id NOT IN (SELECT call_id FROM scorecard)"
     ),
@@ -29,6 +31,7 @@ def problems(database: sqlite3.Connection) -> Mapping[str, int]:
     found["events that cannot be read"] = sum(
         1 for (body,) in database.execute("SELECT body FROM call_event") if not _readable(body)
     )
+    found["appeals that cannot be read"] = read_all(database).unreadable
     return {name: count for name, count in found.items() if count}
 
 

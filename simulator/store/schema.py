@@ -47,6 +47,30 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX call_started ON call (started_at)",
         "CREATE INDEX call_scenario ON call (scenario_id, started_at)",
     ),
+    (
+        """CREATE TABLE appeal (
+            id TEXT PRIMARY KEY,
+            call_id TEXT NOT NULL REFERENCES call (id) ON DELETE CASCADE,
+            criterion TEXT NOT NULL,
+            turn INTEGER,
+            label TEXT NOT NULL,
+            points INTEGER NOT NULL,
+            reason TEXT NOT NULL,
+            scorer TEXT NOT NULL,
+            evidence TEXT NOT NULL,
+            customer TEXT NOT NULL,
+            rep TEXT NOT NULL,
+            view TEXT,
+            comment TEXT NOT NULL,
+            coach_view TEXT,
+            made_at TEXT NOT NULL
+        )""",
+        "CREATE INDEX appeal_call ON appeal (call_id)",
+    ),
+    (
+        "ALTER TABLE scorecard ADD COLUMN lowest INTEGER",
+        "ALTER TABLE scorecard ADD COLUMN highest INTEGER",
+    ),
 )
 
 

@@ -6,11 +6,16 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from simulator.core.appeals.appeal import lines_about
+from simulator.core.appeals.views import in_words
+from simulator.core.call_state import Turn
 from simulator.core.debrief import Moment, Win
 from simulator.core.mood import Feeling
 from simulator.core.scoring.marks import CriterionResult, Mark
-from simulator.core.words import AXES, clock
+from simulator.core.speech import Span
+from simulator.core.words import AXES, axis_score, clock, mark_points, quote, ranged, said
 from simulator.phone.finished_call import FinishedCall, mood_moves, provenance, timing, verdict
+from simulator.phone.ports import StoredAppeal
 from simulator.tui.plain import joined, lines, plain
 from simulator.tui.words import bar, steps
 
@@ -38,8 +43,8 @@ def quoted(call: FinishedCall, mark: Mark) -> list[str]:
     """Return the words a mark rests on."""
     if mark.turn is None:
         return []
-    text = call.state.transcript[mark.turn].utterance.text
-    return [one.span.of(text) for one in mark.evidence]
+    turn = call.state.transcript[mark.turn]
+    return [quote(turn, one.span) for one in mark.evidence]
 
 
 def axis(result: CriterionResult) -> Content:
@@ -47,29 +52,52 @@ def axis(result: CriterionResult) -> Content:
     name = plain(AXES[result.name], "bold")
     if result.score is None:
         return lines(name, plain("not applicable"), plain(result.summary))
-    return lines(
-        name, joined((f"{result.score:>3} ", "bold"), (bar(result.score, 15), "$primary")), plain(result.summary)
-    )
+    score = f"{axis_score(result):>3} "
+    shown = bar(result.score, max(4, 19 - len(score))) if result.sure else "not sure"
+    return lines(name, joined((score, "bold"), (shown, "$primary")), plain(result.summary))
 
 
-def total(call: FinishedCall) -> Content:
-    """Return the total and whether the call passed, and why not."""
+def total(call: FinishedCall, appeals: int = 0) -> Content:
+    """Return the total and whether the call passed, and why not; then how many marks the rep sees differently."""
     if call.card.total is None:
         return plain("No score: nothing was said, or this call is not in a language the scorer reads.")
-    return joined(("Total ", "bold"), (str(call.card.total), "bold"), f" · {verdict(call)}")
+    told = joined(("Total ", "bold"), (ranged(call.card.total, call.card.spread), "bold"), f" · {verdict(call)}")
+    more = []
+    if appeals:
+        marks = "1 mark" if appeals == 1 else f"{appeals} marks"
+        more.append(plain(f"You see {marks} differently; the score stays as it is."))
+    if any(turn.doubt for turn in call.state.transcript):
+        more.append(plain("Words in (…?) the recogniser was not sure of; they are not held against you."))
+    return lines(told, *more)
 
 
-def moment_heading(found: Moment) -> Content:
+def moment_heading(found: Moment, appeal: StoredAppeal | None = None) -> Content:
     """Return what a moment is about, in one line."""
-    return joined((f"{clock(found.at)}  {AXES[found.mark.criterion]}", "bold"), f" · {found.mark.label}")
+    heading = joined((f"{clock(found.at)}  {AXES[found.mark.criterion]}", "bold"), f" · {found.mark.label}")
+    return joined(heading, differently(appeal))
 
 
-def moment(found: Moment) -> Rows:
+def differently(appeal: StoredAppeal | None) -> str:
+    """Return that the rep sees a mark differently, or nothing."""
+    return " · you see it differently" if appeal else ""
+
+
+def view(appeal: StoredAppeal | None) -> Content:
+    """Return how the rep sees a mark and what they said about it; nothing where they have not said."""
+    if appeal is None:
+        return plain("")
+    seen, comment = appeal.appeal.view, appeal.appeal.comment
+    said = joined("“", (comment, "italic"), "”") if comment else plain("")
+    return joined(in_words(seen), ". " if comment else "", said) if seen else said
+
+
+def moment(call: FinishedCall, found: Moment) -> Rows:
     """Return one moment: both sides' words, why it mattered, one way it could go."""
     rows = [("Customer", plain(found.customer))]
-    if found.rep:
-        rows.append(("You", plain(found.rep)))
+    if found.mark.turn is not None:
+        rows.append(("You", plain(said(call.state.transcript[found.mark.turn]))))
     rows.append(("Why", plain(found.mark.reason)))
+    rows += _doubt(found.mark)
     if found.example and found.example != found.rep:
         rows.append(("One way", joined("“", (found.example, "italic"), "”")))
     elif found.mark.better:
@@ -113,8 +141,13 @@ def all_marks(call: FinishedCall) -> list[Mark]:
 
 
 def mark_heading(mark: Mark) -> Content:
-    """Return what a mark decides, in one line."""
-    return joined((AXES[mark.criterion], "bold"), f" · {mark.label} · {mark.points} of 100")
+    """Return what a mark decides, in one line, with the range doubted words allow."""
+    return joined((AXES[mark.criterion], "bold"), f" · {mark.label} · {mark_points(mark)}")
+
+
+def _doubt(mark: Mark) -> Rows:
+    """Return which words the recogniser was not sure of, where that matters for a mark."""
+    return [("Not sure", plain(mark.doubt))] if mark.doubt else []
 
 
 def mark_rows(call: FinishedCall, mark: Mark) -> Rows:
@@ -125,18 +158,32 @@ def mark_rows(call: FinishedCall, mark: Mark) -> Rows:
     rows.append(("You", highlighted(call, mark) if mark.turn is not None else plain("(nothing about it)", "italic")))
     reasons = dict.fromkeys(one.reason for one in mark.evidence if one.reason not in mark.reason)
     rows.append(("Why", plain(" ".join((mark.reason, *reasons)))))
+    rows += _doubt(mark)
     if mark.better:
         rows.append(("More", plain(mark.better)))
     return rows
 
 
+def appeal_rows(call: FinishedCall, mark: Mark) -> Rows:
+    """Return what an appeal is about: the customer's line, the rep's with the words quoted, and why."""
+    customer, _ = lines_about(call.state, mark, mark.turn)
+    words = highlighted(call, mark) if mark.turn is not None else plain("(nothing about it)", "italic")
+    return [("Customer", plain(customer)), ("You", words), ("Why", plain(mark.reason))]
+
+
 def highlighted(call: FinishedCall, mark: Mark) -> Content:
-    """Return a rep's turn with the words a mark rests on in ‹angle quotes›, bold and underlined."""
-    text = call.state.transcript[mark.turn or 0].utterance.text
+    """Return a rep's turn, the words a mark rests on in ‹angle quotes›, bold and underlined, doubted ones as such."""
+    turn = call.state.transcript[mark.turn or 0]
+    text = turn.utterance.text
     parts: list[str | tuple[str, str]] = []
     done = 0
     for span in sorted(one.span for one in mark.evidence):
         if span.start >= done:
-            parts += [text[done : span.start], (f"‹{span.of(text)}›", "bold underline")]
+            parts += [_between(turn, done, span.start), (f"‹{quote(turn, span)}›", "bold underline")]
             done = span.end
-    return joined(*parts, text[done:])
+    return joined(*parts, _between(turn, done, len(text)))
+
+
+def _between(turn: Turn, start: int, end: int) -> str:
+    """Return the words of a turn between two places, the doubted ones marked."""
+    return quote(turn, Span(start, end)) if start < end else ""

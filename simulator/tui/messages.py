@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from simulator.core.scenario_header import ScenarioHeader
     from simulator.phone.finished_call import FinishedCall
     from simulator.phone.listening import ListeningEvent
-    from simulator.phone.ports import CallHistory, Scorer, StoredCall
+    from simulator.phone.ports import CallHistory, Scorer, StoredAppeals, StoredCall
 
 
 class ShelfListed(Message):
@@ -69,6 +69,20 @@ class CallDebriefed(Message):
     def __init__(self, call: FinishedCall | None, note: str = "") -> None:
         super().__init__()
         self.call = call
+        self.note = note
+
+
+class AppealsRead(Message):
+    """How the rep sees the marks of a call is known; None where it could not be read or kept, and ``note`` says why.
+
+    Attributes:
+        found: What is stored now.
+        note: One sentence for the rep; empty for nothing.
+    """
+
+    def __init__(self, found: StoredAppeals | None, note: str = "") -> None:
+        super().__init__()
+        self.found = found
         self.note = note
 
 

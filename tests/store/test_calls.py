@@ -16,7 +16,7 @@ from simulator.phone.replay import play
 from simulator.store.backups import backups, newest_backup
 from simulator.store.calls import CallStore
 from simulator.store.ids import new_id
-from simulator.store.schema import MIGRATIONS
+from simulator.store.schema import APPLICATION_ID, MIGRATIONS
 from tests.readings import Reads, short_scenario
 
 GOOD = ("+2 ?dates", "=commit")
@@ -134,6 +134,21 @@ def test_a_newer_database_is_refused(path: Path) -> None:
     database.close()
     with pytest.raises(HistoryFailure, match="newer version"):
         CallStore(path)
+
+
+def test_a_store_from_before_ranges_is_brought_forward_with_its_calls(path: Path) -> None:
+    with sqlite3.connect(path) as database:
+        for statement in (one for migration in MIGRATIONS[:2] for one in migration):
+            database.execute(statement)
+        database.execute("INSERT INTO profile VALUES ('p', '', '2025-01-01')")
+        database.execute(
+            "INSERT INTO call VALUES ('c', 'p', 's', 1, 'h', 't', 'Title', 'finished', 'resolved', '2025-01-01', NULL)"
+        )
+        database.execute("INSERT INTO scorecard VALUES ('c', 0, 'rules', 74, 1, '{}', '2025-01-01')")
+        database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        database.execute("PRAGMA user_version = 2")
+    listed = CallStore(path).calls()[0]
+    assert (listed.total, listed.passed, listed.spread) == (74, True, None)
 
 
 def test_the_check_counts_what_is_wrong(path: Path) -> None:

@@ -17,7 +17,7 @@ from simulator import bootstrap
 from simulator.core.scenario import Delivery, Scenario, Voice
 from simulator.core.scenario_header import ScenarioHeader
 from simulator.core.sound import FRAME_LENGTH, Audio, Samples
-from simulator.core.speech import Milliseconds
+from simulator.core.speech import HeardWord, Milliseconds
 from simulator.phone.listening import Ear, Hearing
 from simulator.phone.ports import CallHistory, UnusableScenario
 from simulator.phone.speaking import CustomerVoice
@@ -155,6 +155,7 @@ class Words:
     """A recogniser that understands the same words every time, and can be held up."""
 
     text: str = GOOD[0]
+    words: tuple[HeardWord, ...] = ()
     name: str = "certain"
     free: Event = field(default_factory=Event)
 
@@ -166,7 +167,7 @@ class Words:
 
     def recognise(self, audio: Audio) -> Recognised:
         self.free.wait(30)
-        return Recognised(self.text)
+        return Recognised(self.text, self.words)
 
 
 @dataclass

@@ -5,7 +5,9 @@ from __future__ import annotations
 from simulator.core.call_state import CallState
 from simulator.core.opportunities import answered
 from simulator.core.scenario import Criterion, CriterionName
-from simulator.core.scoring.marks import CriterionResult, Mark
+from simulator.core.scoring.doubting import credited, missed
+from simulator.core.scoring.kindly import Item, around, counted, mean
+from simulator.core.scoring.marks import CriterionResult, Mark, highest, lowest, not_sure
 
 #: What each level is worth.
 POINTS = {0: 0, 1: 25, 2: 80, 3: 100}
@@ -29,10 +31,14 @@ def mark_acknowledgement(state: CallState, criterion: Criterion) -> CriterionRes
     marks = tuple(_mark(state, customer, rep) for customer, rep in answered(state.transcript))
     if not marks:
         return CriterionResult(criterion.name, criterion.weight, None, "no feeling came up")
-    score = round(sum(mark.points for mark in marks) / len(marks))
+    items: list[Item] = [(mark.points, 1, mark.sure) for mark in marks]
+    score = round(mean(counted(items)))
     met = sum(1 for mark in marks if mark.points >= POINTS[2])
-    summary = f"{met} of {len(marks)} {'feeling' if len(marks) == 1 else 'feelings'} answered"
-    return CriterionResult(criterion.name, criterion.weight, score, summary, marks)
+    summary = f"{met} of {len(marks)} {'feeling' if len(marks) == 1 else 'feelings'} answered{not_sure(marks)}"
+    spread = around(score, sum(map(lowest, marks)) / len(marks), sum(map(highest, marks)) / len(marks))
+    return CriterionResult(
+        criterion.name, criterion.weight, score, summary, marks, spread, any(mark.sure for mark in marks)
+    )
 
 
 def _mark(state: CallState, customer: int, rep: int) -> Mark:
@@ -49,7 +55,7 @@ def _mark(state: CallState, customer: int, rep: int) -> Mark:
         2: f"Name both, before any solution: how it feels and why ({about}).",
         3: "",
     }[read.level]
-    return Mark(
+    mark = Mark(
         CriterionName.ACKNOWLEDGEMENT,
         POINTS[read.level],
         LABELS[read.level],
@@ -59,3 +65,5 @@ def _mark(state: CallState, customer: int, rep: int) -> Mark:
         customer,
         better,
     )
+    without = POINTS[turn.doubt.without.acknowledgement.level] if turn.doubt else mark.points
+    return credited(mark, turn, without) if read.level >= 2 else missed(mark, turn, without)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from simulator.core.call_state import CallState
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from simulator.core.call_state import CallState, Turn
 from simulator.core.reading import QuestionFault, QuestionReading
 from simulator.core.scenario import Criterion, CriterionName, Scenario
+from simulator.core.scoring.doubting import credited, doubted_words, excused, missed
 from simulator.core.scoring.evidence import Evidence
-from simulator.core.scoring.marks import CriterionResult, Mark
+from simulator.core.scoring.kindly import around, counted, mean
+from simulator.core.scoring.marks import CriterionResult, Mark, highest, lowest, not_sure
 
 #: The share of the score for finding out what must be found out; the rest is for how the questions were asked.
 FOUND_SHARE = 0.7
@@ -24,15 +29,82 @@ def mark_questions(scenario: Scenario, state: CallState, criterion: Criterion) -
     """Return the axis for a call; not applicable where nothing had to be found out and nothing was asked."""
     asked = tuple(_mark_asked(scenario, state, index) for index in _asking(state))
     wanted = criterion.must_find_out
-    missed = tuple(_mark_missed(scenario, state, slot) for slot in wanted if slot not in state.found)
-    marks = asked + missed if state.customer_turn >= 0 else ()
+    unasked = tuple(_unasked(scenario, state, wanted))
+    marks = asked + unasked if state.customer_turn >= 0 else ()
     if not marks:
         return CriterionResult(criterion.name, criterion.weight, None, "nothing was asked")
-    quality = sum(mark.points for mark in asked) / (100 * len(asked)) if asked else 0.0
-    found = (len(wanted) - len(missed)) / len(wanted) if wanted else quality
-    score = round(100 * (FOUND_SHARE * found + (1 - FOUND_SHARE) * quality))
-    summary = f"{len(wanted) - len(missed)} of {len(wanted)} found out" if wanted else f"{len(asked)} asked"
-    return CriterionResult(criterion.name, criterion.weight, score, summary, marks)
+    found = len(wanted) - len(unasked)
+    summary = f"{found} of {len(wanted)} found out" if wanted else f"{len(asked)} asked"
+    parts = [_finding_out(found, unasked), _asking_well(asked, in_doubt=bool(_perhaps_asking(state)))]
+    if not wanted:
+        parts[0] = replace(parts[1], share=FOUND_SHARE)
+    score = round(100 * mean(counted([(part.value, part.share, part.sure) for part in parts])))
+    least = 100 * mean([(part.least, part.share, True) for part in parts])
+    most = 100 * mean([(part.most, part.share, True) for part in parts])
+    return CriterionResult(
+        criterion.name,
+        criterion.weight,
+        score,
+        f"{summary}{not_sure(marks)}",
+        marks,
+        around(score, least, most),
+        any(part.sure for part in parts),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of the score: its value from 0 to 1, what doubted words allow, its share, and whether it is sure."""
+
+    value: float
+    least: float
+    most: float
+    share: float
+    sure: bool
+
+
+def _finding_out(found: int, unasked: Sequence[Mark]) -> _Part:
+    """Return how much of what had to be found out was; what may have been asked in doubted words is left out."""
+    left = sum(1 for mark in unasked if mark.sure)
+    wanted = max(1, found + len(unasked))
+    value = found / (found + left) if found else 0.0
+    return _Part(value, found / wanted, (wanted - left) / wanted, FOUND_SHARE, bool(found or left))
+
+
+def _asking_well(asked: Sequence[Mark], *, in_doubt: bool) -> _Part:
+    """Return the share of asking turns that clarify; nothing where none asks, ``in_doubt`` where one may have."""
+    if not asked:
+        return _Part(0.0, 0.0, float(in_doubt), 1 - FOUND_SHARE, not in_doubt)
+    kept = counted([(mark.points, 1, mark.sure) for mark in asked])
+    value = sum(points for points, _, _ in kept) / (100 * len(kept))
+    least, most = (sum(map(bound, asked)) / (100 * len(asked)) for bound in (lowest, highest))
+    return _Part(value, least, most, 1 - FOUND_SHARE, any(mark.sure for mark in asked))
+
+
+def _perhaps_asking(state: CallState) -> list[Turn]:
+    """Return the turns in which a question may have been among doubted words: those that ask nothing that clarifies."""
+    return [
+        turn
+        for turn in state.transcript
+        if turn.reading and turn.doubt and turn.doubt.content and not turn.reading.question.clarifying
+    ]
+
+
+def _found(state: CallState) -> set[str]:
+    """Return what was found out, or asked for in words the rep has put right since the customer answered."""
+    corrected = [turn.reading.question.slots for turn in state.transcript if turn.recognised and turn.reading]
+    return {*state.found, *(slot.slot for slots in corrected for slot in slots)}
+
+
+def _unasked(scenario: Scenario, state: CallState, wanted: Sequence[str]) -> Iterator[Mark]:
+    """Yield the marks of what nobody asked; one is excused for each turn whose doubted words may have asked it."""
+    perhaps = _perhaps_asking(state)
+    said = [word for turn in perhaps for word in doubted_words(turn)]
+    found = _found(state)
+    missing = [slot for slot in wanted if slot not in found]
+    for place, slot in enumerate(missing):
+        mark = _mark_missed(scenario, state, slot)
+        yield excused(mark, said) if place < len(perhaps) else mark
 
 
 def _asking(state: CallState) -> list[int]:
@@ -47,17 +119,20 @@ def _asking(state: CallState) -> list[int]:
 
 def _mark_asked(scenario: Scenario, state: CallState, index: int) -> Mark:
     """Return the mark of one turn that asks."""
-    reading = state.transcript[index].reading
-    question = reading.question if reading else QuestionReading()
+    turn = state.transcript[index]
+    question = turn.reading.question if turn.reading else QuestionReading()
+    without = 100 * turn.doubt.without.question.clarifying if turn.doubt else 100
     slots = [scenario.slots[slot.slot].about for slot in question.slots if slot.slot in scenario.slots]
     if question.clarifying:
         reason = (
             f"It asks for {' and '.join(slots)}." if slots else "It asks for something this case needs, without blame."
         )
-        return _mark(100, f"{question.kind} question", reason, index, question.evidence)
+        mark = _mark(100, f"{question.kind} question", reason, index, question.evidence)
+        return credited(mark, turn, without)
     reason = " ".join(_FAULTS[fault] for fault in question.faults) or "It asks, but not for something this case needs."
     better = _better(scenario, state)
-    return _mark(0, f"{question.kind} question", reason, index, question.evidence, better)
+    mark = _mark(0, f"{question.kind} question", reason, index, question.evidence, better)
+    return missed(mark, turn, without)
 
 
 def _mark(points: int, label: str, reason: str, turn: int, evidence: tuple[Evidence, ...], better: str = "") -> Mark:

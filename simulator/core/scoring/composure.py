@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from simulator.core.call_state import CallState, Turn
+from simulator.core.doubt import unsure_of
+from simulator.core.reading import Lapse
 from simulator.core.scenario import Criterion, CriterionName, LapseKind
+from simulator.core.scoring.doubting import doubted_words
 from simulator.core.scoring.evidence import Evidence
+from simulator.core.scoring.kindly import PointRange, around
 from simulator.core.scoring.marks import CriterionResult, Mark
 from simulator.core.speech import Span
 
@@ -44,10 +51,14 @@ def mark_composure(state: CallState, criterion: Criterion) -> CriterionResult:
     if not turns:
         return CriterionResult(criterion.name, criterion.weight, None, "nothing was said")
     marks = tuple(_mark(index, turn) for index, turn in turns)
-    score = max(0, 100 - sum(_cost(turn) for _, turn in turns))
-    lapsed = sum(1 for _, turn in turns if _kinds(turn))
+    score = max(0, 100 - sum(_cost(_sure(turn)) for _, turn in turns))
+    as_heard = max(0, 100 - sum(_cost(_lapses(turn)) for _, turn in turns))
+    lapsed = sum(1 for _, turn in turns if _sure(turn))
     summary = "composed throughout" if not lapsed else f"{lapsed} of {_replies(len(turns))} lapsed"
-    return CriterionResult(criterion.name, criterion.weight, score, summary, marks)
+    if unsure := sum(1 for mark in marks if mark.doubt):
+        summary = f"{summary}, {unsure} not sure"
+    spread = around(score, as_heard, score)
+    return CriterionResult(criterion.name, criterion.weight, score, summary, marks, spread)
 
 
 def _replies(number: int) -> str:
@@ -56,34 +67,54 @@ def _replies(number: int) -> str:
 
 
 def lapses_failed_on(state: CallState, criterion: Criterion) -> tuple[LapseKind, ...]:
-    """Return the lapses of this call that fail it outright under the rubric."""
-    kinds = dict.fromkeys(kind for turn in state.transcript for kind in _kinds(turn))
+    """Return the lapses of this call that fail it outright under the rubric; none of them rests on doubted words."""
+    kinds = dict.fromkeys(kind for turn in state.transcript for kind in _kinds(_sure(turn)))
     return tuple(kind for kind in kinds if kind in criterion.fail_on)
 
 
-def _kinds(turn: Turn) -> list[LapseKind]:
-    """Return the different lapses of a turn, the heaviest first."""
-    lapses = turn.reading.composure.lapses if turn.reading else ()
+def _lapses(turn: Turn) -> tuple[Lapse, ...]:
+    """Return the lapses heard in a turn."""
+    return turn.reading.composure.lapses if turn.reading else ()
+
+
+def _sure(turn: Turn) -> tuple[Lapse, ...]:
+    """Return the lapses of a turn that rest on no doubted word."""
+    return tuple(lapse for lapse in _lapses(turn) if turn.doubt is None or lapse not in turn.doubt.lapses)
+
+
+def _kinds(lapses: Iterable[Lapse]) -> list[LapseKind]:
+    """Return the different kinds among some lapses, the heaviest first."""
     return sorted(dict.fromkeys(lapse.kind for lapse in lapses), key=lambda kind: -COST[kind])
 
 
-def _cost(turn: Turn) -> int:
-    """Return what a turn's lapses cost."""
-    kinds = _kinds(turn)
+def _cost(lapses: Iterable[Lapse]) -> int:
+    """Return what the lapses of one turn cost."""
+    kinds = _kinds(lapses)
     return COST[kinds[0]] + FURTHER * (len(kinds) - 1) if kinds else 0
 
 
 def _mark(index: int, turn: Turn) -> Mark:
     """Return the mark of one turn: its lapses, or that there is none in its words."""
-    lapses = turn.reading.composure.lapses if turn.reading else ()
+    lapses = _lapses(turn)
     if not lapses:
         text = turn.utterance.text
         start = len(text) - len(text.lstrip())
         calm = Evidence(Span(start, len(text.rstrip())), "Calm words.")
         reason = "Nothing here blames, mocks or brushes off."
         return Mark(CriterionName.COMPOSURE, 100, "composed", reason, index, (calm,))
-    kinds = _kinds(turn)
+    kinds = _kinds(lapses)
     evidence = tuple(Evidence(lapse.span, lapse.reason) for lapse in lapses)
-    points = max(0, 100 - 2 * _cost(turn))
+    points, as_heard = _points(_sure(turn)), _points(lapses)
     reason = " ".join(dict.fromkeys(lapse.reason for lapse in lapses))
-    return Mark(CriterionName.COMPOSURE, points, ", ".join(kinds), reason, index, evidence, None, _BETTER[kinds[0]])
+    mark = Mark(CriterionName.COMPOSURE, points, ", ".join(kinds), reason, index, evidence, None, _BETTER[kinds[0]])
+    unsure = [kind for kind in kinds if kind not in _kinds(_sure(turn))]
+    if not unsure:
+        return mark
+    label = ", ".join(f"{kind} (not sure)" if kind in unsure else kind for kind in kinds)
+    doubt = f"{unsure_of(doubted_words(turn))} What rests on them costs nothing."
+    return replace(mark, label=label, doubt=doubt, spread=PointRange(as_heard, points))
+
+
+def _points(lapses: Iterable[Lapse]) -> int:
+    """Return the points of a turn with these lapses."""
+    return max(0, 100 - 2 * _cost(lapses))

@@ -13,6 +13,7 @@ from simulator.core.scenario import Criterion, CriterionName, Ending, LapseKind,
 from simulator.core.scoring.acknowledgement import mark_acknowledgement
 from simulator.core.scoring.clarifying_questions import mark_questions
 from simulator.core.scoring.composure import lapses_failed_on, mark_composure
+from simulator.core.scoring.kindly import Item, PointRange, around, counted, mean
 from simulator.core.scoring.marks import CriterionResult
 from simulator.core.speech import Channel, Milliseconds
 
@@ -33,7 +34,7 @@ class Scorecard:
     Attributes:
         scenario: The scenario's id.
         scenario_version: Its version.
-        scorer: The scorer version the readings came from.
+        scorer: The versions of the scorer the readings came from; one, unless it changed before the call was corrected.
         results: One result an axis of the rubric.
         total: Weighted mean of the axes that applied, 0 to 100; None where none did.
         pass_mark: The total that passes.
@@ -45,6 +46,7 @@ class Scorecard:
         moods: The mood after each turn.
         hints: How often a colleague was asked; good practice, never held against anyone.
         ending: How the call ended; None while it lasts.
+        spread: The lowest and the highest total that doubted words allow; None where they allow only this one.
     """
 
     scenario: str
@@ -61,6 +63,7 @@ class Scorecard:
     moods: tuple[MoodPoint, ...]
     hints: int
     ending: Ending | None
+    spread: PointRange | None = None
 
     def result(self, name: CriterionName) -> CriterionResult | None:
         """Return what one axis came to; None where the rubric leaves it out."""
@@ -79,7 +82,7 @@ def score(scenario: Scenario, state: CallState) -> Scorecard:
     return Scorecard(
         scenario=scenario.id,
         scenario_version=scenario.version,
-        scorer=readings[0].scorer if readings else "none",
+        scorer=", ".join(dict.fromkeys(one.scorer for one in readings)) or "none",
         results=results,
         total=total,
         pass_mark=scenario.rubric.pass_mark,
@@ -91,6 +94,7 @@ def score(scenario: Scenario, state: CallState) -> Scorecard:
         moods=tuple(MoodPoint(index, turn.mood, turn.why) for index, turn in enumerate(state.transcript)),
         hints=len(state.hints),
         ending=state.ending,
+        spread=_spread(results, total),
     )
 
 
@@ -106,10 +110,26 @@ def _result(scenario: Scenario, state: CallState, criterion: Criterion) -> Crite
 
 
 def _total(results: tuple[CriterionResult, ...]) -> int | None:
-    """Return the weighted mean of the axes that applied."""
-    counted = [(result.score, result.weight) for result in results if result.score is not None and result.weight]
-    weight = sum(share for _, share in counted)
-    return round(sum(value * share for value, share in counted) / weight) if weight else None
+    """Return the weighted mean of the axes that applied; one in which nothing is sure counts where it does no harm."""
+    items: list[Item] = [(result.score or 0, result.weight, result.sure) for result in _applied(results)]
+    return round(mean(counted(items))) if items else None
+
+
+def _spread(results: tuple[CriterionResult, ...], total: int | None) -> PointRange | None:
+    """Return the lowest and the highest total that doubted words allow; None where they allow only this one."""
+    if total is None:
+        return None
+    bounds = [
+        (result.spread or PointRange(result.score or 0, result.score or 0), result) for result in _applied(results)
+    ]
+    least = mean([(bound.lowest, result.weight, True) for bound, result in bounds])
+    most = mean([(bound.highest, result.weight, True) for bound, result in bounds])
+    return around(total, least, most)
+
+
+def _applied(results: tuple[CriterionResult, ...]) -> list[CriterionResult]:
+    """Return the axes that applied and weigh something."""
+    return [result for result in results if result.score is not None and result.weight]
 
 
 def _first_acknowledgement(state: CallState) -> Milliseconds | None:

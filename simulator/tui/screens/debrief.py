@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Button, Footer, Static
 
-from simulator.core.scoring.marks import CriterionResult
+from simulator.core.scoring.marks import CriterionResult, Mark
 from simulator.core.words import clock
+from simulator.phone.correcting import correctable
 from simulator.phone.finished_call import FinishedCall
 from simulator.tui import finding
+from simulator.tui.appealing import Appealing
+from simulator.tui.correcting import Correcting, in_doubt
+from simulator.tui.messages import AppealsRead, CallDebriefed
 from simulator.tui.page import Page
 from simulator.tui.plain import plain
 from simulator.tui.widgets.labelled import Labelled
-from simulator.tui.widgets.transcript import Transcript
+from simulator.tui.widgets.moment_part import MomentPart
+from simulator.tui.widgets.whole_call import CorrectButton, WholeCall
 
 
 class AxisCard(Static):
@@ -43,12 +48,16 @@ class DebriefScreen(Page):
         Binding("enter,escape", "app.pop_screen", "Done", key_display="⏎", id="debrief.done"),
         Binding("w", "why", "Why these marks", id="debrief.why", tooltip="Show each mark with its words"),
         Binding("t", "transcript", "Transcript", id="debrief.transcript", tooltip="Go to the whole transcript"),
-        Binding("a", "again", "Take it again", id="debrief.again", tooltip="Take this call again"),
+        Binding("a", "again", "Again", id="debrief.again", tooltip="Take this call again"),
+        Binding("c", "correct", "Correct my words", show=False, id="debrief.correct", tooltip="Say what you said"),
+        Binding("d", "differ", "I see it differently", id="debrief.differ", tooltip="See a mark differently"),
     ]
 
     def __init__(self, call: FinishedCall) -> None:
         super().__init__()
         self._finished = call
+        self._appealing = Appealing(self, call)
+        self._correcting = Correcting(self)
 
     def compose(self) -> ComposeResult:
         """Lay the debrief out, wins first."""
@@ -63,38 +72,104 @@ class DebriefScreen(Page):
                 for result in call.card.results:
                     yield AxisCard(result)
             yield Static(finding.total(call), id="total", markup=False)
+            if doubted := in_doubt(call):
+                yield CorrectButton(doubted[0], "Say what your words were (c)")
             if call.debrief.moments:
                 yield Static(plain("The moments that mattered most", "bold"), classes="part", markup=False)
-            for moment in call.debrief.moments:
-                yield Static(finding.moment_heading(moment), classes="moment", markup=False)
-                yield from (Labelled(*row) for row in finding.moment(moment))
+            yield from (MomentPart(call, moment) for moment in call.debrief.moments)
             with Vertical(classes="part"):
                 yield from (Labelled(*row) for row in finding.around(call))
             yield Static(finding.mood(call), classes="part", markup=False)
             yield Static(plain("The whole call", "bold"), classes="part", id="whole", markup=False)
-            yield Transcript(id="transcript")
+            yield WholeCall(call.state.transcript)
         yield Footer(compact=True)
 
     def on_mount(self) -> None:
-        """Show the transcript in full."""
-        self.query_one(Transcript).show(self._finished.state.transcript)
+        """Begin at the top, and show what the rep sees differently once that is read."""
         self.query_one("#debrief", VerticalScroll).scroll_home(animate=False)
+        self._appealing.read()
+
+    @on(AppealsRead)
+    def _appeals_read(self, message: AppealsRead) -> None:
+        from simulator.tui.screens.marks import MarksScreen  # noqa: PLC0415 (only when asked for)
+
+        self._appealing.take(message)
+        for part in self.query(MomentPart):
+            part.show(self._appealing.of(part.mark))
+        differ = [mark for mark in finding.all_marks(self._finished) if self._appealing.of(mark)]
+        self.query_one("#total", Static).update(finding.total(self._finished, len(differ)))
+        for screen in self.app.screen_stack:
+            if isinstance(screen, MarksScreen):
+                screen.call_later(screen.action_turn, 0)
 
     def show_marks(self, result: CriterionResult | None = None) -> None:
         """Show marks one by one, from the costliest moment, or from the first of an axis."""
         from simulator.tui.screens.marks import MarksScreen  # noqa: PLC0415 (only when asked for)
 
-        marks = finding.all_marks(self._finished)
+        first = result.marks[0] if result else self._mark_in_mind()
+        if first is not None:
+            place = finding.all_marks(self._finished).index(first)
+            self.app.push_screen(MarksScreen(self._finished, place, self._appealing))
+
+    def _mark_in_mind(self) -> Mark | None:
+        """Return the mark of the moment the rep is at, else of the costliest, else the first; None, told, for none."""
+        at = next((part for part in self.query(MomentPart) if part.has_focus_within), None)
+        moments = [part.mark for part in self.query(MomentPart)]
+        marks = ([at.mark] if at else []) + moments + finding.all_marks(self._finished)
         if not marks:
             self.calls_app.tell("There are no marks in this call: nothing was said that could be marked.")
-            return
-        moments = self._finished.debrief.moments
-        first = result.marks[0] if result else (moments[0].mark if moments else marks[0])
-        self.app.push_screen(MarksScreen(self._finished, marks.index(first)))
+        return marks[0] if marks else None
 
     def action_why(self) -> None:
         """Show each mark with its words."""
         self.show_marks()
+
+    def action_differ(self) -> None:
+        """Say how the rep sees the mark of this moment."""
+        mark = self._mark_in_mind()
+        if mark is not None:
+            self._appealing.ask(mark)
+
+    @on(Button.Pressed, ".differ")
+    def _differ(self, event: Button.Pressed) -> None:
+        part = next((one for one in self.query(MomentPart) if event.button in one.query(Button)), None)
+        if part is not None:
+            self._appealing.ask(part.mark)
+
+    def action_correct(self) -> None:
+        """Say what the rep's words were: in the turn they are at, else in the first whose words are doubted."""
+        turns = [self._turn_at(), *in_doubt(self._finished)]
+        turns += [index for index, turn in enumerate(self._finished.state.transcript) if correctable(turn)]
+        turn = next((one for one in turns if one is not None), None)
+        if turn is None:
+            self.calls_app.tell("The recogniser doubted none of your words in this call.")
+        else:
+            self._correcting.ask(self._finished, turn)
+
+    def _turn_at(self) -> int | None:
+        """Return the turn of the button or the moment the rep is at, where its words can be corrected."""
+        if isinstance(self.focused, CorrectButton):
+            return self.focused.turn
+        at = next((part.mark.turn for part in self.query(MomentPart) if part.has_focus_within), None)
+        return at if at is not None and correctable(self._finished.state.transcript[at]) else None
+
+    @on(Button.Pressed, ".correct")
+    def _correct(self, event: Button.Pressed) -> None:
+        if isinstance(event.button, CorrectButton):
+            self._correcting.ask(self._finished, event.button.turn)
+
+    @on(CallDebriefed)
+    async def _corrected(self, message: CallDebriefed) -> None:
+        """Show the call as it is marked now."""
+        self._correcting.done()
+        if message.call is None:
+            return
+        self._finished = message.call
+        self._appealing = Appealing(self, message.call)
+        await self.recompose()
+        self.query_one("#debrief").focus()
+        self.on_mount()
+        self.calls_app.fetch()
 
     def action_transcript(self) -> None:
         """Go to the whole transcript."""

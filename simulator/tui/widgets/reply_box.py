@@ -36,8 +36,8 @@ class ReplyBox(TextArea, inherit_bindings=False):
             super().__init__()
             self.writes = writes
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 (Textual's word)
-        super().__init__(id=id, compact=True, highlight_cursor_line=False, placeholder="Write your reply here")
+    def __init__(self, *, id: str, placeholder: str = "Write your reply here") -> None:  # noqa: A002 (Textual's word)
+        super().__init__(id=id, compact=True, highlight_cursor_line=False, placeholder=placeholder)
         self.cursor_blink = False
 
     def put(self, text: str) -> None:

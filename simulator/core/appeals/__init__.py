@@ -1,0 +1,1 @@
+"""Appeals: a mark as the rep sees it, beside the mark as it was given."""

@@ -1,0 +1,60 @@
+"""One moment of a debrief: both sides' words, why it mattered, and how the rep sees it."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Button, Static
+
+from simulator.core.debrief import Moment
+from simulator.core.scoring.marks import Mark
+from simulator.phone.finished_call import FinishedCall
+from simulator.phone.ports import StoredAppeal
+from simulator.tui import finding
+from simulator.tui.widgets.labelled import Labelled
+
+#: What the button about a mark says while nothing was said, and after that.
+DIFFER, DIFFERED = "I see it differently", "Change or withdraw your view"
+
+
+class MomentPart(Vertical):
+    """A moment; its button is about its mark.
+
+    Attributes:
+        mark: The mark it is about.
+    """
+
+    DEFAULT_CSS = """
+    MomentPart { height: auto; margin-top: 1; }
+    MomentPart Static { height: auto; }
+    MomentPart .view { display: none; }
+    MomentPart.-differs .view { display: block; }
+    """
+
+    def __init__(self, call: FinishedCall, moment: Moment) -> None:
+        super().__init__()
+        self._finished = call
+        self._moment = moment
+        self._heading = Static(finding.moment_heading(moment), classes="moment", markup=False)
+        self._view = Labelled("You see it", finding.view(None), classes="view")
+        self._button = Button(DIFFER, classes="differ", compact=True)
+
+    @property
+    def mark(self) -> Mark:
+        """Return the mark this moment is about."""
+        return self._moment.mark
+
+    def compose(self) -> ComposeResult:
+        """Lay the moment out."""
+        yield self._heading
+        yield from (Labelled(*row) for row in finding.moment(self._finished, self._moment))
+        yield self._view
+        yield self._button
+
+    def show(self, appeal: StoredAppeal | None) -> None:
+        """Show whether the rep sees it differently, and how."""
+        self.set_class(appeal is not None, "-differs")
+        self._heading.update(finding.moment_heading(self._moment, appeal))
+        self._view.say(finding.view(appeal))
+        self._button.label = DIFFERED if appeal else DIFFER
+        self._button.refresh(layout=True)
