@@ -18,7 +18,7 @@ from simulator.phone.ongoing_call import Said
 from simulator.store.calls import CallStore
 from tests.doubtful import heard
 
-RUDE = "Well, you signed the contract. Calm down and wait for the letter."
+RUDE = "We sent out the contract. Calm down and wait for the letter."
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def history(*arguments: str) -> None:
 def test_lines_mark_the_words_say_the_range_and_the_key(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     take(spoken(RUDE, calm=0.1))
     told = capsys.readouterr().out
-    assert "You: Well, you signed the contract. (Calm?) down and wait for the letter." in told
+    assert "You: We sent out the contract. (Calm?) down and wait for the letter." in told
     assert "Not sure: Composure, commanding (not sure): 100 of 100, 60 to 100 possible." in told
     assert "The recogniser was not sure of “Calm”." in told
     assert "press c to say what your words were" in told

@@ -23,7 +23,7 @@ from tests.tui.test_hostile_text import ORDERS, harmless
 from tests.tui.test_sizes import in_sight, keys
 
 SMALL = (80, 24)
-RUDE = "Well, you signed the contract. Calm down and wait for the letter."
+RUDE = "We sent out the contract. Calm down and wait for the letter."
 MISHEARD = "I am sorry, a weak with no hot order is full. When did the walker stop?"
 
 
