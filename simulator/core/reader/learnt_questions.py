@@ -16,10 +16,13 @@ ASKS_FROM = 0.35
 #: From this chance on a question is open, a check, or clarifies.
 LIKELY = 0.5
 #: The most words of a question that are cited.
-LONGEST = 10
+LONGEST = 14
 #: In replies of more than so many words, at most this share of the words is cited for one question.
 _LONG, _SHARE = 12, 0.5
 _MOST = 3
+#: Words of these kinds right before a window belong to its question, so many at most.
+_LEADS = frozenset({"asks", "auxiliary"})
+_LEAD = 2
 #: How much asking at all counts beside clarifying when replies are ranked.
 ASKING = 0.5
 _REASONS = {
@@ -102,12 +105,22 @@ def _asks(judged: Judged, spans: Sequence[Span]) -> bool:
 
 
 def _question(judged: Judged, place: int) -> Span:
-    """Return the question that begins with a word: to the end of its sentence, or so many words."""
-    form = judged.form
-    words = len(form.places)
-    most = min(LONGEST, max(2, int(_SHARE * words))) if words > _LONG else LONGEST
-    last = min(place + most, words) - 1
-    rest = form.text[form.starts[place] : form.starts[last]]
-    stop = min((at for at in (rest.find(QUESTION), rest.find(STOP)) if at >= 0), default=len(rest))
-    end = max(place, place + len(rest[:stop].replace("|", " ").split()) - (stop < len(rest)))
-    return Span(form.places[place].start, form.places[min(end, last)].end)
+    """Return the question around the window that begins with a word: to the end of its sentence, or so many words."""
+    form, classes = judged.form, judged.lexicon.framing.classes
+    ends = (*form.starts, len(form.text))
+    said = [form.text[start:end].split()[0] for start, end in zip(form.starts, ends[1:], strict=True)]
+    first = place
+    while first and place - first < _LEAD and classes.get(said[first - 1]) in _LEADS:
+        first -= 1
+    most = min(LONGEST, max(2, int(_SHARE * len(said)))) if len(said) > _LONG else LONGEST
+    last = place
+    while (
+        last + 1 < len(said) and last - first + 1 < most and not _stops(form.text[form.starts[last] : ends[last + 1]])
+    ):
+        last += 1
+    return Span(form.places[first].start, form.places[last].end)
+
+
+def _stops(between: str) -> bool:
+    """Return whether a sentence ends after a word, given the text up to the next one."""
+    return QUESTION in between or STOP in between
