@@ -137,9 +137,9 @@ def _found(form: NormalForm, lexicon: Lexicon) -> dict[int, set[str]]:
 
 def _met(found: dict[int, set[str]], place: int) -> Iterator[int]:
     """Yield the numbers of what the word lists find from a word on."""
-    for name in found.get(place, ()):
+    for name in sorted(found.get(place, ())):
         yield _number(f"R0 {name}")
-    for name in {name for near in range(place, place + WINDOW) for name in found.get(near, ())}:
+    for name in sorted({name for near in range(place, place + WINDOW) for name in found.get(near, ())}):
         yield _number(f"R {name}")
 
 
