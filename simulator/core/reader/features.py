@@ -119,6 +119,7 @@ def _frame(said: Sequence[str], framing: frozenset[str]) -> list[str]:
     return [word if word in framing or word == _EDGE else _outward(word) for word in said]
 
 
+@lru_cache(maxsize=1 << 13)
 def _outward(word: str) -> str:
     """Return what a word looks like from outside: a number, an ending, or just a word."""
     if word[0].isdigit():

@@ -104,14 +104,15 @@ def normal_form(reply: str) -> NormalForm:
     return NormalForm(text, tuple(starts), tuple(places), frozenset(text.split()))
 
 
-def _words(piece: str) -> list[str]:
+@lru_cache(maxsize=1 << 13)
+def _words(piece: str) -> tuple[str, ...]:
     """Return the normal words of one piece of text."""
     word = piece.lower().replace("’", "'")
     if word == QUESTION or word in _STOPS:
-        return [QUESTION if word == QUESTION else STOP]
+        return (QUESTION if word == QUESTION else STOP,)
     if not word[0].isalnum() or word in _HESITATIONS:
-        return [PAUSE]
-    return _WHOLE[word].split() if word in _WHOLE else _spelled_out(word)
+        return (PAUSE,)
+    return tuple(_WHOLE[word].split() if word in _WHOLE else _spelled_out(word))
 
 
 def _spelled_out(word: str) -> list[str]:
@@ -138,6 +139,7 @@ def british(word: str) -> str:
 _SUFFIXES = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "ly", "s", "e", "y")
 
 
+@lru_cache(maxsize=1 << 13)
 def stem(word: str) -> str:
     """Return what the forms of a word share, roughly."""
     for suffix in _SUFFIXES:

@@ -93,6 +93,7 @@ class Patterns:
         for place, (needs, _) in enumerate(self._matchers):
             for word in min(needs, key=len, default=frozenset[str]()):
                 self._with.setdefault(word, []).append(place)
+        self._words = frozenset(self._with)
 
     @staticmethod
     def _one(pattern: str) -> re.Pattern[str]:
@@ -106,7 +107,7 @@ class Patterns:
         """Yield every place any pattern stands at, in the order of the reply; overlaps included."""
         found = []
         said = form.vocabulary
-        likely = {place for word in said & self._with.keys() for place in self._with[word]}
+        likely = {place for word in said & self._words for place in self._with[word]}
         for place in (*self._always, *likely):
             needs, matcher = self._matchers[place]
             if any(map(said.isdisjoint, needs)):
