@@ -169,9 +169,19 @@ def _ear(chosen: Settings, words: Recognizer) -> Ear:
     """Return what hears the rep with a recogniser."""
     from simulator.audio.microphone import DeviceMicrophone  # noqa: PLC0415 (kept off the first screen)
     from simulator.audio.voice_activity import SileroVoiceActivity  # noqa: PLC0415
+    from simulator.core.endpointing import ByWords, Endpointing, Tails  # noqa: PLC0415
+    from simulator.core.speech import Milliseconds  # noqa: PLC0415
+    from simulator.engines import EARLY  # noqa: PLC0415
     from simulator.phone.listening import Ear, Hearing  # noqa: PLC0415
+    from simulator.reading.build import build_completion  # noqa: PLC0415
 
-    return Ear(Hearing(DeviceMicrophone(chosen.microphone), SileroVoiceActivity, words))
+    microphone, rules = DeviceMicrophone(chosen.microphone), Endpointing()
+    if chosen.recognizer not in EARLY:
+        return Ear(Hearing(microphone, SileroVoiceActivity, words, rules))
+    slower = max(1.0, chosen.time_factor)
+    pauses = sorted((chosen.quick_pause, chosen.usual_pause, chosen.long_pause))
+    by_words = ByWords(rules, Tails(*(Milliseconds(round(1000 * slower * pause)) for pause in pauses)))
+    return Ear(Hearing(microphone, SileroVoiceActivity, words, rules, by_words, build_completion()))
 
 
 @functools.cache

@@ -13,7 +13,13 @@ import tomli_w
 #: Personal time factors; 0 switches every limit off.
 TIME_FACTORS = (1.0, 2.0, 5.0, 0.0)
 #: What each number may be, least and most.
-RANGES = {"time_factor": (0, 100), "settle_seconds": (0, 10)}
+RANGES = {
+    "time_factor": (0, 100),
+    "settle_seconds": (0, 10),
+    "quick_pause": (0.2, 10),
+    "usual_pause": (0.2, 10),
+    "long_pause": (0.2, 10),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,9 @@ class Settings:
         nudge_when_typing: Whether a silent customer speaks up in typed calls.
         time_factor: How much longer than written every limit is: 1, 2, 5, or 0 for no limits.
         settle_seconds: How long understood words can be corrected before they count, 0 to 10.
+        quick_pause: Hands-free, how long a silence ends a turn whose words are over, 0.2 to 10 seconds.
+        usual_pause: The same after words that may be over.
+        long_pause: The same after words that break off.
         voice: The voice engine asked first: espeak, pyttsx3 or silent.
         recognizer: The recogniser: whisper, sphinx, or a cloud one by name.
         model_folder: Folder of a faster-whisper model; empty for the one that came with the program.
@@ -44,6 +53,9 @@ class Settings:
     nudge_when_typing: bool = False
     time_factor: float = 1.0
     settle_seconds: float = 1.2
+    quick_pause: float = 0.5
+    usual_pause: float = 1.0
+    long_pause: float = 2.0
     voice: str = "espeak"
     recognizer: str = "whisper"
     model_folder: str = ""

@@ -8,6 +8,8 @@ from typing import Protocol
 from simulator.core.sound import FRAME_LENGTH, HEARING_RATE
 from simulator.core.speech import Milliseconds
 
+#: Words that are finished by at most the first chance break off, from the last one on they are surely over.
+BROKEN_OFF, MAY_BE_OVER, OVER = 0.05, 0.2, 0.4
 #: The length of one frame.
 FRAME_MS = 1000 * FRAME_LENGTH // HEARING_RATE
 
@@ -47,11 +49,14 @@ class TurnSoFar:
         lasted: Since speech began.
         spoken: How much of that was speech.
         silent: How long the silence at its end is so far; 0 while someone speaks.
+        finished: How likely nothing more is to come after the words understood so far, in [0, 1]; None while they are
+            not known.
     """
 
     lasted: Milliseconds
     spoken: Milliseconds
     silent: Milliseconds
+    finished: float | None = None
 
 
 class TurnTaking(Protocol):
@@ -71,6 +76,48 @@ class FixedTail:
     def is_over(self, turn: TurnSoFar) -> bool:
         """Return whether the silence is long enough, or the turn too long."""
         return turn.silent >= self.rules.tail or turn.lasted >= self.rules.longest_turn
+
+
+@dataclass(frozen=True, slots=True)
+class Tails:
+    """How long a silence ends a turn, by how finished its words are.
+
+    Attributes:
+        quick: After words that are surely over.
+        usual: After words that may be over.
+        patient: After words that break off, or before any are known.
+    """
+
+    quick: Milliseconds = Milliseconds(500)  # noqa: RUF009 (a NewType is no call that makes anything)
+    usual: Milliseconds = Milliseconds(1000)  # noqa: RUF009
+    patient: Milliseconds = Milliseconds(2000)  # noqa: RUF009
+
+    def after(self, finished: float | None) -> Milliseconds:
+        """Return how long a silence ends a turn whose words are ``finished`` by that chance, None for not known."""
+        if finished is None or finished <= BROKEN_OFF:
+            return self.patient
+        if finished >= OVER:
+            return self.quick
+        if finished >= MAY_BE_OVER:
+            return _between(self.usual, self.quick, (finished - MAY_BE_OVER) / (OVER - MAY_BE_OVER))
+        return _between(self.patient, self.usual, (finished - BROKEN_OFF) / (MAY_BE_OVER - BROKEN_OFF))
+
+
+def _between(one: Milliseconds, other: Milliseconds, way: float) -> Milliseconds:
+    """Return what lies some share of the way from one length to another."""
+    return Milliseconds(round(one + (other - one) * way))
+
+
+@dataclass(frozen=True, slots=True)
+class ByWords:
+    """A turn is over after a silence as long as its words ask for, or when it has lasted too long."""
+
+    rules: Endpointing = Endpointing()
+    tails: Tails = Tails()
+
+    def is_over(self, turn: TurnSoFar) -> bool:
+        """Return whether the silence is long enough after such words, or the turn too long."""
+        return turn.silent >= self.tails.after(turn.finished) or turn.lasted >= self.rules.longest_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +154,16 @@ class Endpointer:
         self._began: int | None = None
         self._speech_end = 0
         self._speech_frames = 0
+        self._finished: float | None = None
+
+    @property
+    def pause(self) -> tuple[int, int] | None:
+        """Return where the turn's last speech ended and how many frames of silence followed; None before a turn."""
+        return None if self._began is None else (self._speech_end, self._frames - self._speech_end)
+
+    def finished(self, chance: float) -> None:
+        """Take in how likely nothing more is to come after the words before the present pause."""
+        self._finished = chance
 
     @property
     def frames(self) -> int:
@@ -143,6 +200,7 @@ class Endpointer:
         if probability >= self._rules.speech_above:
             self._speech_end = frame + 1
             self._speech_frames += 1
+            self._finished = None
         return self._ended() if self._turn_taking.is_over(self._so_far(frame + 1)) else None
 
     def _so_far(self, now: int) -> TurnSoFar:
@@ -152,9 +210,10 @@ class Endpointer:
             lasted=Milliseconds((now - began) * FRAME_MS),
             spoken=Milliseconds(self._speech_frames * FRAME_MS),
             silent=Milliseconds((now - self._speech_end) * FRAME_MS),
+            finished=self._finished,
         )
 
     def _ended(self) -> TurnEnded:
         """Return the end of the turn and look out for the next."""
-        self._began = self._candidate = None
+        self._began = self._candidate = self._finished = None
         return TurnEnded(self._speech_end)

@@ -25,6 +25,10 @@ RECOGNIZERS: Mapping[str, str] = {
 }
 
 
+#: Recognisers that are quick enough, and cost nothing, to make out the words in every pause.
+EARLY = frozenset({"whisper"})
+
+
 class UnknownEngineError(LookupError):
     """No engine has that name; the message is a sentence that names those there are."""
 

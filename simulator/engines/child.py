@@ -9,8 +9,12 @@ import sys
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import IO, Any
+from typing import IO, Any, Final
 
+#: What the process is told when nobody waits for its answer any more.
+DROP: Final = {"drop": True}
+#: How often a wait looks whether the answer is still wanted, in seconds.
+_GLANCE: Final = 0.01
 #: Windows would open a console for the process.
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
@@ -36,16 +40,40 @@ class Child:
         """Return whether the process is gone."""
         return self._process.poll() is not None
 
-    def ask(self, request: Mapping[str, object], seconds: float) -> dict[str, Any] | None:
-        """Return the answer; None where none came in time, after which the process is of no more use."""
-        assert self._process.stdin  # noqa: S101  (a pipe was asked for)
+    def ask(
+        self, request: Mapping[str, object], seconds: float, dropped: threading.Event | None = None
+    ) -> dict[str, Any] | None:
+        """Return the answer; None where none came in time, after which the process is of no more use.
+
+        Args:
+            request: What is asked.
+            seconds: How long to wait.
+            dropped: Once set, the process is told that nobody waits for much of an answer.
+        """
         try:
-            self._process.stdin.write(json.dumps(request) + "\n")
-            self._process.stdin.flush()
-            answer = json.loads(self._answers.get(timeout=seconds))
+            self._write(request)
+            answer = json.loads(self._answer(seconds, dropped))
         except (OSError, queue.Empty, ValueError):
             return None
         return answer if isinstance(answer, dict) else None
+
+    def _write(self, request: Mapping[str, object]) -> None:
+        """Hand a line to the process."""
+        assert self._process.stdin  # noqa: S101  (a pipe was asked for)
+        self._process.stdin.write(json.dumps(request) + "\n")
+        self._process.stdin.flush()
+
+    def _answer(self, seconds: float, dropped: threading.Event | None) -> str:
+        """Return the next line of the process, told once where nobody wants it any more."""
+        if dropped is None:
+            return self._answers.get(timeout=seconds)
+        for _ in range(round(seconds / _GLANCE)):
+            with suppress(queue.Empty):
+                return self._answers.get(timeout=_GLANCE)
+            if dropped.is_set():
+                break
+        self._write(DROP)
+        return self._answers.get(timeout=seconds)
 
     def end(self) -> None:
         """End the process, if it has not ended yet, and let go of it; may be called from any thread."""

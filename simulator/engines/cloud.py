@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from threading import Event
 from typing import Any, Final
 
 import numpy as np
@@ -96,7 +97,7 @@ class CloudRecognizer:
         if self._ask is None:
             raise RecognizerFailure(_MISSING.format(self._label, "SpeechRecognition"))
 
-    def recognise(self, audio: Audio) -> Recognised:
+    def recognise(self, audio: Audio, dropped: Event | None = None) -> Recognised:  # noqa: ARG002  (takes its time)
         """Return what the service understood, without confidence and times; an empty text where there were no words.
 
         Raises:

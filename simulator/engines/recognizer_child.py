@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import sys
 from functools import partial
+from threading import Event
 from typing import Any
 
 import numpy as np
@@ -22,22 +23,23 @@ from simulator.phone.voice_ports import Recognizer, RecognizerFailure
 def main() -> None:
     """Answer requests until the input ends."""
     name, model = sys.argv[1:]
-    answer_requests(partial(_ready, name, model))
+    dropped = Event()
+    answer_requests(partial(_ready, name, model, dropped), dropped)
 
 
-def _ready(name: str, model: str) -> Answer:
+def _ready(name: str, model: str, dropped: Event) -> Answer:
     """Return what answers requests."""
-    return partial(_answer, recognizer_in_this_process(name, model=model))
+    return partial(_answer, recognizer_in_this_process(name, model=model), dropped)
 
 
-def _answer(recognizer: Recognizer, request: dict[str, Any]) -> dict[str, Any]:
+def _answer(recognizer: Recognizer, dropped: Event, request: dict[str, Any]) -> dict[str, Any]:
     """Return what a recogniser made of a request."""
     samples = np.frombuffer(base64.b64decode(request["sound"]), dtype="<i2")
     try:
         recognizer.load()
         if not len(samples):
             return {"text": "", "words": []}
-        found = recognizer.recognise(Audio((samples / 32767).astype(np.float32), HEARING_RATE))
+        found = recognizer.recognise(Audio((samples / 32767).astype(np.float32), HEARING_RATE), dropped)
     except RecognizerFailure as failure:
         return {"failure": str(failure)}
     words = [[word.text, word.confidence, word.started, word.ended] for word in found.words]

@@ -42,7 +42,7 @@ class SeparateRecognizer:
         with self._lock:
             self._running()
 
-    def recognise(self, audio: Audio) -> Recognised:
+    def recognise(self, audio: Audio, dropped: threading.Event | None = None) -> Recognised:
         """Return the words in ``audio``, asking a fresh process once more where the first one crashed.
 
         Raises:
@@ -53,7 +53,9 @@ class SeparateRecognizer:
         heard = (np.clip(resampled(audio, HEARING_RATE), -1, 1) * 32767).astype("<i2").tobytes()
         request = {"sound": base64.b64encode(heard).decode("ascii")}
         with self._lock:
-            return _recognised(self._asked(request, audio) or self._asked(request, audio))
+            if dropped and dropped.is_set():
+                return Recognised("")
+            return _recognised(self._asked(request, audio, dropped) or self._asked(request, audio, dropped))
 
     def close(self) -> None:
         """End the process at once, whatever it does; may be called from any thread."""
@@ -61,10 +63,10 @@ class SeparateRecognizer:
         if self._child:
             self._child.end()
 
-    def _asked(self, request: dict[str, str], audio: Audio) -> dict[str, Any] | None:
+    def _asked(self, request: dict[str, str], audio: Audio, dropped: threading.Event | None) -> dict[str, Any] | None:
         """Return the answer; None where the process crashed or hung, and was ended."""
         child = self._running()
-        answer = child.ask(request, _FIXED + _PER_SECOND * audio.length / 1000)
+        answer = child.ask(request, _FIXED + _PER_SECOND * audio.length / 1000, dropped)
         if answer is None:
             child.end()
         return answer

@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Iterable
 from pathlib import Path
+from threading import Event
 from typing import Any, Final
 
 import numpy as np
@@ -46,7 +47,7 @@ class SphinxRecognizer:
             if self._decoder is None:
                 self._decoder = _loaded()
 
-    def recognise(self, audio: Audio) -> Recognised:
+    def recognise(self, audio: Audio, dropped: Event | None = None) -> Recognised:  # noqa: ARG002  (takes its time)
         """Return the words in ``audio`` with their times; an empty text where there were none.
 
         Raises:

@@ -10,6 +10,7 @@ from typing import Any, Final
 from simulator.core.sound import HEARING_RATE, Audio
 from simulator.core.speech import HeardWord, Milliseconds
 from simulator.engines.whisper_model import bundled_folder, chosen_folder
+from simulator.engines.whisper_short import ShortReading, read_short
 from simulator.phone.recordings import resampled
 from simulator.phone.voice_ports import Recognised, RecognizerFailure
 
@@ -49,7 +50,7 @@ class WhisperRecognizer:
             if self._model is None:
                 self._model = _loaded(self._folder)
 
-    def recognise(self, audio: Audio) -> Recognised:
+    def recognise(self, audio: Audio, dropped: threading.Event | None = None) -> Recognised:
         """Return the words in ``audio``, each with its probability and times; an empty text where there were none.
 
         Raises:
@@ -59,9 +60,13 @@ class WhisperRecognizer:
         if not len(audio.samples):
             return Recognised("")
         with self._lock:
+            samples = resampled(audio, HEARING_RATE)
             try:
+                short = read_short(self._model, samples, _FILLERS)
+                if short is not None or (dropped and dropped.is_set()):
+                    return _from_short(short)
                 segments, _ = self._model.transcribe(
-                    resampled(audio, HEARING_RATE),
+                    samples,
                     language="en",
                     beam_size=1,
                     temperature=_TEMPERATURES,
@@ -74,6 +79,13 @@ class WhisperRecognizer:
             except (RuntimeError, ValueError) as error:
                 raise RecognizerFailure(_FAILED) from error
         return Recognised(" ".join(segment.text.strip() for segment in said), tuple(_words(said)))
+
+
+def _from_short(short: ShortReading | None) -> Recognised:
+    """Return the words of a short reading; none of those Whisper made up over silence or noise."""
+    if short is None or (short.silence >= _SILENCE_FROM and short.likelihood < _UNLIKELY):
+        return Recognised("")
+    return Recognised(short.text, tuple(_heard(*word) for word in short.words))
 
 
 def _loaded(folder: str) -> Any:
@@ -102,9 +114,10 @@ def _words(segments: Iterable[Any]) -> Iterable[HeardWord]:
     """Yield the words with how sure Whisper was of each."""
     for segment in segments:
         for word in segment.words or ():
-            yield HeardWord(
-                text=word.word.strip(),
-                confidence=min(1.0, max(0.0, float(word.probability))),
-                started=Milliseconds(round(1000 * word.start)),
-                ended=Milliseconds(round(1000 * word.end)),
-            )
+            yield _heard(word.word.strip(), float(word.probability), word.start, word.end)
+
+
+def _heard(text: str, probability: float, start: float, end: float) -> HeardWord:
+    """Return a word with how sure Whisper was of it and where it lies, in seconds."""
+    times = (Milliseconds(round(1000 * time)) for time in (start, end))
+    return HeardWord(text, min(1.0, max(0.0, probability)), *times)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from queue import Empty, SimpleQueue
-from threading import Event, Thread
+from threading import Event
 
 from simulator.core.clean import clean
 from simulator.core.endpointing import Endpointing, TurnTaking
 from simulator.core.sound import Samples, loudness_dbfs
 from simulator.core.speech import HeardWord, Milliseconds
+from simulator.phone.early_words import EarlyWords, Recognition
 from simulator.phone.turns import Turn, Turns, at_frame
 from simulator.phone.voice_ports import Microphone, Recognised, Recognizer, VoiceActivity, VoiceFailure
 
@@ -20,8 +20,6 @@ _LEVEL_FRAMES = 3
 #: How many frames of sound may still be on their way when a turn is sent, and how many a last word may take.
 _ON_THE_WAY = 6
 _LONGEST_LAST_WORD = 32
-#: How often a running recognition looks whether it was stopped, in seconds.
-_GLANCE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +45,13 @@ class SpeechEnded:
     """The turn is over and being made out; ``at`` is when the last word ended, from when listening began."""
 
     at: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
+class WordsSoFar:
+    """What was understood when the rep paused; the turn may go on."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,9 @@ class ListeningFailed:
     note: str
 
 
-ListeningEvent = LevelMeasured | SpeechStarted | SpeechEnded | Understood | NothingUnderstood | ListeningFailed
+ListeningEvent = (
+    LevelMeasured | SpeechStarted | WordsSoFar | SpeechEnded | Understood | NothingUnderstood | ListeningFailed
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,8 @@ class Hearing:
         recognizer: Makes out the words.
         rules: How speech is told from what is not.
         turn_taking: Decides hands-free when a turn is over; None for the tail of silence in ``rules``.
+        completion: Tells how likely nothing more is to come after some words, in [0, 1]; where it is given, words are
+            made out in every pause, and ``turn_taking`` knows how finished they are.
     """
 
     microphone: Microphone
@@ -100,6 +109,7 @@ class Hearing:
     recognizer: Recognizer
     rules: Endpointing = Endpointing()  # noqa: RUF009 (a frozen value)
     turn_taking: TurnTaking | None = None
+    completion: Callable[[str], float] | None = None
 
 
 class Ear:
@@ -139,6 +149,8 @@ class Listening:
         self._finish = Event()
         self._stop = Event()
         self._frames_after = 0
+        early = hands_free and hearing.completion
+        self._early = EarlyWords(hearing.recognizer, early) if early else None
 
     def finish(self) -> None:
         """End the turn with the word being said and make out what was said; may be called from any thread."""
@@ -157,6 +169,9 @@ class Listening:
             if not self._stop.is_set():
                 yield from self._rescued(turns)
                 yield ListeningFailed(str(failure))
+        finally:
+            if self._early:
+                self._early.drop()
 
     def _events(self, turns: Turns) -> Iterator[ListeningEvent]:
         """Yield what is heard, until a turn was understood."""
@@ -168,10 +183,18 @@ class Listening:
                 turn = turns.finished(now=finish)
                 if turn and (yield from self._made_out(turn)):
                     return
+                yield from self._so_far(turns)
                 if finish:
                     if not turn:
                         yield NothingUnderstood()
                     return
+
+    def _so_far(self, turns: Turns) -> Iterator[ListeningEvent]:
+        """Yield what was understood before the present pause, once that is known."""
+        found = self._early.follow(turns) if self._early else None
+        text = _tidied(found, Milliseconds(0)).text if found else ""
+        if text:
+            yield WordsSoFar(text)
 
     def _is_finished(self, turns: Turns) -> bool:
         """Return whether ``finish`` was asked for and the sound on its way at that moment has come in."""
@@ -184,10 +207,11 @@ class Listening:
     def _made_out(self, turn: Turn) -> Generator[ListeningEvent, None, bool]:
         """Yield what a turn was understood as; return whether listening is over with it."""
         yield SpeechEnded(at_frame(turn.ended))
-        recognised = _unless_stopped(lambda: self._hearing.recognizer.recognise(turn.audio), self._stop)
+        recognition = (self._early and self._early.taken(turn)) or Recognition(self._hearing.recognizer, turn)
+        recognised = recognition.awaited(self._stop)
         if recognised is None:
             return True
-        understood = _tidied(recognised, at_frame(turn.first))
+        understood = _tidied(recognised, at_frame(recognition.turn.first))
         if not understood.text:
             yield NothingUnderstood()
             return not self._hands_free
@@ -225,25 +249,3 @@ def _shifted(word: HeardWord, shift: Milliseconds) -> HeardWord:
     started = None if word.started is None else Milliseconds(word.started + shift)
     ended = None if word.ended is None else Milliseconds(word.ended + shift)
     return HeardWord(" ".join(clean(word.text).split()), word.confidence, started, ended)
-
-
-def _unless_stopped(work: Callable[[], Recognised], stop: Event) -> Recognised | None:
-    """Return what ``work`` returns, or None as soon as ``stop`` is set; what it raises is raised here."""
-    done: SimpleQueue[Recognised | BaseException] = SimpleQueue()
-
-    def run() -> None:
-        try:
-            done.put(work())
-        except BaseException as error:  # noqa: BLE001  (raised again by the thread that waits)
-            done.put(error)
-
-    Thread(target=run, name="recogniser", daemon=True).start()
-    while not stop.is_set():
-        try:
-            outcome = done.get(timeout=_GLANCE)
-        except Empty:
-            continue
-        if isinstance(outcome, BaseException):
-            raise outcome
-        return outcome
-    return None

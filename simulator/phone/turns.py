@@ -66,6 +66,23 @@ class Turns:
             self._forget()
         return None
 
+    @property
+    def pause(self) -> tuple[int, int] | None:
+        """Return where the turn's last speech ended and how many frames of silence followed; None before a turn."""
+        return self._endpointer.pause
+
+    def so_far(self) -> Turn | None:
+        """Return the turn as far as it was heard; None before one."""
+        pause = self._endpointer.pause
+        if pause is None or self._began is None:
+            return None
+        samples = np.concatenate(list(self._kept))
+        return Turn(Audio(samples, HEARING_RATE), self.frames - len(self._kept), self._began, pause[0])
+
+    def understood(self, finished: float) -> None:
+        """Take in how likely nothing more is to come after the words before the present pause."""
+        self._endpointer.finished(finished)
+
     def last(self, frames: int) -> Samples:
         """Return the sound of the last few frames."""
         return np.concatenate([self._kept[-back] for back in range(min(frames, len(self._kept)), 0, -1)])

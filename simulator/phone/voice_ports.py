@@ -120,8 +120,12 @@ class Recognizer(Protocol):
         """
         ...
 
-    def recognise(self, audio: Audio) -> Recognised:
+    def recognise(self, audio: Audio, dropped: Event | None = None) -> Recognised:
         """Return the words in ``audio`` (any rate); an empty text where there were none.
+
+        Args:
+            audio: What was said.
+            dropped: Once another thread sets it nobody wants the words: whatever is returned, it is returned soon.
 
         Raises:
             RecognizerFailure: the engine failed; it may be asked again.

@@ -41,6 +41,11 @@ def read_lines(paths: Iterable[Path]) -> Iterator[Line]:
             yield from _forms(json.loads(text))
 
 
+def written(paths: Iterable[Path]) -> list[str]:
+    """Return the replies of some files as they were written."""
+    return [json.loads(text)["rep"] for path in paths for text in path.read_text(encoding="utf-8").splitlines()]
+
+
 def spoken_form(text: str) -> str:
     """Return a text as a recogniser would give it: lower case, no punctuation."""
     return " ".join(_NO_SPEECH.sub(" ", text.lower()).split())

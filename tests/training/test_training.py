@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 
 from simulator.core.reader.pooled_model import DECISIONS
-from simulator.reading.weights import FILE
+from simulator.reading.weights import COMPLETION_FILE, FILE
+from simulator.training.completing import learn_completion
 from simulator.training.decisions import Corpus, column
 from simulator.training.descent import Vector, lowest
 from simulator.training.lines import read_lines, spoken_form
@@ -75,3 +76,10 @@ def test_the_shipped_weights_are_learnt_from_the_corpus_to_the_bit() -> None:
             assert np.array_equal(rounded[kept], shipped["weights"][:, place])
             assert np.float32(scale) == shipped["scale"][place]
             assert np.float32(bias) == shipped["bias"][place]
+
+
+def test_what_tells_when_a_reply_is_over_is_learnt_from_the_corpus_to_the_bit(tmp_path: Path) -> None:
+    learn_completion(TRAINING, tmp_path / "completion.npz")
+    shipped = files("simulator.reading").joinpath(COMPLETION_FILE)
+    with np.load(tmp_path / "completion.npz") as found, shipped.open("rb") as file, np.load(file) as known:
+        assert all(np.array_equal(found[name], known[name]) for name in ("keys", "weights", "scale", "bias"))

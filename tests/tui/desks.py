@@ -165,7 +165,7 @@ class Words:
     def load(self) -> None:
         pass
 
-    def recognise(self, audio: Audio) -> Recognised:
+    def recognise(self, audio: Audio, dropped: Event | None = None) -> Recognised:
         self.free.wait(30)
         return Recognised(self.text, self.words)
 

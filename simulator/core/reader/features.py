@@ -116,11 +116,11 @@ def _sharing_number(place: int, sharing: set[int]) -> Iterator[int]:
 
 def _frame(said: Sequence[str], framing: frozenset[str]) -> list[str]:
     """Return the words with every one that carries content replaced by its outward form."""
-    return [word if word in framing or word == _EDGE else _outward(word) for word in said]
+    return [word if word in framing or word == _EDGE else outward(word) for word in said]
 
 
 @lru_cache(maxsize=1 << 13)
-def _outward(word: str) -> str:
+def outward(word: str) -> str:
     """Return what a word looks like from outside: a number, an ending, or just a word."""
     if word[0].isdigit():
         return "#"

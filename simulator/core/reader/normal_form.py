@@ -23,7 +23,7 @@ COUNT_WORDS = tuple("zero one two three four five six seven eight nine ten eleve
 
 _PIECE = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[?]|[.,!;:—–…-]")
 _STOPS = frozenset(".!…")
-_HESITATIONS = frozenset({"um", "uh", "er", "erm", "umm", "uhm", "hmm", "eh", "mm", "ah"})
+HESITATIONS = frozenset({"um", "uh", "er", "erm", "umm", "uhm", "hmm", "eh", "mm", "ah"})
 _WHOLE = {
     "can't": "can not", "cannot": "can not", "cant": "can not", "won't": "will not", "wont": "will not",
     "shan't": "shall not", "let's": "let us", "lets": "let us", "dont": "do not", "didnt": "did not",
@@ -110,7 +110,7 @@ def _words(piece: str) -> tuple[str, ...]:
     word = piece.lower().replace("’", "'")
     if word == QUESTION or word in _STOPS:
         return (QUESTION if word == QUESTION else STOP,)
-    if not word[0].isalnum() or word in _HESITATIONS:
+    if not word[0].isalnum() or word in HESITATIONS:
         return (PAUSE,)
     return tuple(_WHOLE[word].split() if word in _WHOLE else _spelled_out(word))
 
