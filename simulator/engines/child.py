@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import queue
 import subprocess
 import sys
@@ -29,6 +30,7 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            env={"OMP_WAIT_POLICY": "PASSIVE", **os.environ},  # threads that wait by spinning take whole cores
             text=True,
             creationflags=_NO_WINDOW,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import numpy as np
 import pytest
 
@@ -33,3 +35,17 @@ def test_after_a_reset_nothing_is_remembered() -> None:
     activity.probability(frame)
     activity.reset()
     assert activity.probability(frame) == pytest.approx(fresh, abs=1e-5)
+
+
+def test_listening_leaves_the_processor_to_others() -> None:
+    resource = pytest.importorskip("resource", reason="this system does not tell how long a program worked")
+    activity = SileroVoiceActivity()
+    quiet = np.zeros(FRAME_LENGTH, dtype=np.float32)
+    activity.probability(quiet)
+    before = resource.getrusage(resource.RUSAGE_SELF)
+    for _ in range(100):
+        activity.probability(quiet)
+        Event().wait(0.01)
+    after = resource.getrusage(resource.RUSAGE_SELF)
+    worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    assert worked < 100 * FRAME_LENGTH / HEARING_RATE / 2, "threads that wait must not spin"
