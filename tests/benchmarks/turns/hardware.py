@@ -126,7 +126,13 @@ class Devices:
         self._desk = Desk(scenario, store, speaker)
         self._lines = list(scenario.lines.values())
         self._manner = scenario.customer.voice
+        self._score_once()
         self._ready, self._unready = self._desk.new_voice(ahead=True), self._desk.new_voice(ahead=False)
+
+    def _score_once(self) -> None:
+        """Read one reply, because the first takes longer than all after it."""
+        call = self._desk.waiting_call()
+        call.take(call.rep_says(Said("I am sorry to hear that.", Milliseconds(5000), Milliseconds(9000))))
 
     def close(self) -> None:
         """Let go of the voices."""

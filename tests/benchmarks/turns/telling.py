@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from tests.benchmarks.turns.chains import NAIVE, OURS
 from tests.benchmarks.turns.figures import Figure, late, median, ratio, share
@@ -16,8 +17,8 @@ _ROWS: dict[str, tuple[_Kind, _Kind]] = {
     "cut off, shorter pause or none": (lambda one: not one.turn.long_pause, lambda one: one.cut_off),
     f"not ended {NEVER:g} s after the last word": (bool, lambda one: one.never_ended),
     "ended, but nothing understood": (lambda one: not one.never_ended, lambda one: one.lost),
-    "first word clipped": (lambda one: one.first_word is not None, lambda one: one.first_word is False),
 }
+_CLIPPED: tuple[_Kind, _Kind] = (lambda one: one.first_word is not None, lambda one: one.first_word is False)
 _NOISES = ("clean", "white", "babble", "keyboard")
 _STAGES: dict[str, Callable[[Trial], float | None]] = {
     "decided that the turn is over": lambda one: one.decided,
@@ -38,18 +39,25 @@ def told(trials: Trials, how: str) -> list[Table]:
 
 def _counts(trials: Trials, how: str) -> Table:
     """Return how many turns went wrong."""
-    rows = [
-        [name, *(percent(_share(trials[chain], *kinds)) for chain in (OURS, NAIVE))] for name, kinds in _ROWS.items()
-    ]
-    for noise in _NOISES:
-        heard = ([one for one in trials[chain] if one.turn.noise[0] == noise] for chain in (OURS, NAIVE))
-        rows.append([f"any of these but the last: {noise}", *(percent(_share(each, bool, _wrong)) for each in heard)])
+    rows = [_row(trials, name, *kinds) for name, kinds in _ROWS.items()]
+    rows += [_row(trials, f"any of these: {noise}", partial(_in_noise, noise), _wrong) for noise in _NOISES]
+    rows.append(_row(trials, "first word clipped", *_CLIPPED))
     return Table(
         f"Turns that went wrong, {how}",
         ["", OURS, NAIVE],
-        rows,
+        [row for row in rows if set(row[1:]) != {percent(share(0, 0))}],
         "In brackets the Wilson interval at 95 %, as if every turn were independent of the others.",
     )
+
+
+def _row(trials: Trials, name: str, counted: _Kind, found: _Kind) -> list[str]:
+    """Return a row of counts."""
+    return [name, *(percent(_share(trials[chain], counted, found)) for chain in (OURS, NAIVE))]
+
+
+def _in_noise(noise: str, trial: Trial) -> bool:
+    """Return whether a turn was said in a kind of noise."""
+    return trial.turn.noise[0] == noise
 
 
 def _waits(trials: Trials, how: str) -> Table:
