@@ -1,6 +1,6 @@
 """How well turns are taken, beside a naive chain; ``docs/voice.md`` says what is measured and how.
 
-Each part is one function in ``PARTS``. What is not measured yet, the rep speaking while the customer does (barge-in),
+Each part is one function in ``PARTS``. What is not measured, the rep speaking while the customer does (barge-in),
 would be one more.
 """
 
@@ -18,7 +18,7 @@ from simulator.phone.listening import Ear
 from simulator.phone.voice_ports import Recognizer, VoiceFailure
 from simulator.settings import Settings
 from tests.benchmarks.turns.chains import NAIVE, OURS, AppChain, NaiveChain, paced_chains
-from tests.benchmarks.turns.clips import DEBIAN, MissingClipsError, Piece, pieces
+from tests.benchmarks.turns.clips import DEBIAN, MissingClipsError, Piece, listed, pieces
 from tests.benchmarks.turns.hardware import through_hardware
 from tests.benchmarks.turns.paced import paced
 from tests.benchmarks.turns.spoken import SIZE, spoken_turns
@@ -93,6 +93,8 @@ def turns(rounds: int, clips: Path | None, only: Sequence[str] = (), *, markdown
     except (MissingClipsError, VoiceFailure) as failure:
         print(f"\nTurn-taking: left out. {failure}")
         return
+    if len(found) < listed():
+        print(f"\nOnly {len(found)} of {listed()} recorded pieces were found; docs/voice.md says how to fetch all.")
     for name in only or PARTS:
         for table in PARTS[name](bench):
             print(table.markdown() if markdown else table.text())

@@ -79,6 +79,11 @@ def pieces(folders: Sequence[Path], table: Path = TABLE) -> list[Piece]:
     return [_piece(one, clips[one["clip"]]) for one in listed["pieces"] if one["clip"] in clips]
 
 
+def listed(table: Path = TABLE) -> int:
+    """Return how many pieces there are where no recording is missing."""
+    return len(json.loads(table.read_text(encoding="utf-8"))["pieces"])
+
+
 def _piece(row: dict[str, object], clip: Samples) -> Piece:
     """Return the piece a row of the table describes."""
     started, ended, starts = row["start"], row["end"], row["word_starts"]
