@@ -5,33 +5,64 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import sys
+from pathlib import Path
 
 from tests.benchmarks import agreement, scoring, starting, voice
+from tests.benchmarks.turns import benchmark
 
 #: What is measured, in order; naming some leaves the others out.
 PARTS = ("commands", "screens", "scoring", "agreement", "voice")
+#: What is measured only when it is named, because it needs recordings and takes long.
+NAMED = ("turns",)
+_USUAL = 15
+#: More rounds than there are of anything.
+_ALL = sys.maxsize
 
 
 def main() -> None:
     """Measure what was asked for."""
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="Prints how long things take.")
-    parser.add_argument("parts", nargs="*", choices=[[], *PARTS], help="left out: all of them")
-    parser.add_argument("--rounds", type=int, default=15, help="figures taken of each (default: 15)")
-    parser.add_argument("--harlequin", metavar="PATH", help="a harlequin to compare the first screen with")
-    options = parser.parse_args()
-    wanted = options.parts or PARTS
+    options = _options()
+    wanted, rounds = options.parts or PARTS, options.rounds or _USUAL
     load = ", ".join(f"{one:.1f}" for one in os.getloadavg()) if hasattr(os, "getloadavg") else "unknown"
     print(f"Python {platform.python_version()}, {platform.platform()}, {os.cpu_count()} processors, load {load}")
     if "commands" in wanted:
-        starting.commands(2 * options.rounds)
+        starting.commands(2 * rounds)
     if "screens" in wanted:
-        starting.screens(options.rounds, options.harlequin)
+        starting.screens(rounds, options.harlequin)
     if "scoring" in wanted:
         scoring.replies()
     if "agreement" in wanted:
         agreement.agreement()
     if "voice" in wanted:
-        voice.answers(options.rounds)
+        voice.answers(rounds)
+    if "turns" in wanted:
+        benchmark.turns(options.rounds or benchmark.USUAL, options.clips, options.only, markdown=options.markdown)
+
+
+def _options() -> argparse.Namespace:
+    """Return what was asked for."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="Prints how long things take.")
+    parser.add_argument("parts", nargs="*", choices=[[], *PARTS, *NAMED], help="left out: all of them but turns")
+    parser.add_argument(
+        "--rounds",
+        type=_rounds,
+        metavar="N",
+        help=f"figures taken of each ({_USUAL}); turns ({benchmark.USUAL}), or all",
+    )
+    parser.add_argument("--harlequin", metavar="PATH", help="a harlequin to compare the first screen with")
+    parser.add_argument("--clips", metavar="FOLDER", type=Path, help="turns: where recordings were put")
+    parser.add_argument("--only", nargs="+", choices=[*benchmark.PARTS], default=[], help="turns: only these parts")
+    parser.add_argument("--markdown", action="store_true", help="turns: print tables as Markdown")
+    options = parser.parse_args()
+    if options.rounds == _ALL and options.parts != ["turns"]:
+        parser.error("only turns has all rounds")
+    return options
+
+
+def _rounds(text: str) -> int:
+    """Return how many rounds are meant; ``all`` is every turn there is."""
+    return _ALL if text == "all" else int(text)
 
 
 if __name__ == "__main__":
