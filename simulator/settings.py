@@ -49,10 +49,10 @@ class Settings:
     captions: bool = True
     show_mood: bool = False
     speak: bool = True
-    hands_free: bool = False
+    hands_free: bool = True
     nudge_when_typing: bool = False
     time_factor: float = 1.0
-    settle_seconds: float = 1.2
+    settle_seconds: float = 0.0
     quick_pause: float = 0.5
     usual_pause: float = 1.0
     long_pause: float = 2.0

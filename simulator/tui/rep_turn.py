@@ -31,12 +31,14 @@ class RepTurn:
         hearing: What is being done to hear it.
         began_listening: When listening began, on the call's clock.
         began_typing: When the first key was pressed, on the call's clock; None before.
+        so_far: What was understood of spoken words up to a pause.
         understood: What was understood of spoken words; None for none.
     """
 
     hearing: Hearing = Hearing.IDLE
     began_listening: Milliseconds = Milliseconds(0)  # noqa: RUF009 (a NewType is no call that makes anything)
     began_typing: Milliseconds | None = None
+    so_far: str = ""
     understood: Understood | None = None
 
     def said(self, text: str, now: Milliseconds) -> Said:

@@ -100,12 +100,15 @@ class Talking:
                 self._panel.meter.measured(dbfs)
             case listening.SpeechStarted():
                 self._taking.stop_waiting()
+            case listening.WordsSoFar(text=text):
+                self._so_far(text)
             case listening.SpeechEnded():
                 self.turn.hearing = Hearing.UNDERSTANDING
                 self._panel.meter.clear()
             case listening.Understood():
                 self._settle(news)
             case listening.NothingUnderstood():
+                self._so_far("")
                 self._panel.notice(_NOTHING)
                 self.turn.hearing = Hearing.LISTENING if self._app.settings.hands_free else Hearing.IDLE
                 self._panel.meter.clear()
@@ -125,9 +128,15 @@ class Talking:
         self.turn.began_listening = self._taking.now
         self._app.rep.listen(self._screen, hands_free=self._app.settings.hands_free)
 
+    def _so_far(self, text: str) -> None:
+        """Show what was understood up to a pause, unless the rep writes."""
+        if self._panel.reply == self.turn.so_far:
+            self.turn.so_far = text
+            self._panel.understood(text)
+
     def _settle(self, understood: Understood) -> None:
         """Show what was understood, before what was written meanwhile; alone, it counts in a moment."""
-        written = self._panel.reply
+        written = "" if self._panel.reply == self.turn.so_far else self._panel.reply
         self.turn.understood = understood
         self.turn.hearing = Hearing.IDLE if written else Hearing.SETTLING
         self._panel.meter.clear()
@@ -136,7 +145,9 @@ class Talking:
             self._panel.settled()
             return
         settings = self._app.settings
-        if settings.time_factor:
+        if settings.time_factor and not settings.settle_seconds:
+            self._settled()
+        elif settings.time_factor:
             seconds = settings.settle_seconds * settings.time_factor
             self._settling = self._screen.set_timer(seconds, self._settled)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from threading import Event
 
 import numpy as np
 import pytest
@@ -40,7 +41,7 @@ class SlowRecognizer:
     def load(self) -> None:
         pass
 
-    def recognise(self, audio: Audio) -> Recognised:
+    def recognise(self, audio: Audio, dropped: Event | None = None) -> Recognised:
         time.sleep(_TAKES)
         return Recognised("Two words." if np.abs(audio.samples).max() > 0.05 else "")
 

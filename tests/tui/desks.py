@@ -180,7 +180,7 @@ class Room:
     speaker: Speaker = field(default_factory=Speaker)
     mouth: Mouth = field(default_factory=Mouth)
     words: Words = field(default_factory=Words)
-    settings: Settings = field(default_factory=lambda: Settings(speak=False))
+    settings: Settings = field(default_factory=lambda: Settings(speak=False, hands_free=False, settle_seconds=1.2))
     saved: list[Settings] = field(default_factory=list)
     opening: Callable[[], CallHistory] | None = None
 

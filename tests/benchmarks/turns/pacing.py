@@ -121,7 +121,7 @@ class PacedRecognizer:
         """Load the recogniser."""
         self._recognizer.load()
 
-    def recognise(self, audio: Audio) -> Recognised:
+    def recognise(self, audio: Audio, dropped: Event | None = None) -> Recognised:
         """Return what the recogniser made out."""
         with self._microphone.clock.recognising():
-            return self._recognizer.recognise(audio)
+            return self._recognizer.recognise(audio, dropped)
