@@ -54,8 +54,8 @@ class Settings:
     time_factor: float = 1.0
     settle_seconds: float = 0.0
     quick_pause: float = 0.5
-    usual_pause: float = 1.0
-    long_pause: float = 2.0
+    usual_pause: float = 1.2
+    long_pause: float = 2.2
     voice: str = "espeak"
     recognizer: str = "whisper"
     model_folder: str = ""

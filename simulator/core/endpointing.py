@@ -9,7 +9,7 @@ from simulator.core.sound import FRAME_LENGTH, HEARING_RATE
 from simulator.core.speech import Milliseconds
 
 #: Words that are finished by at most the first chance break off, from the last one on they are surely over.
-BROKEN_OFF, MAY_BE_OVER, OVER = 0.05, 0.2, 0.4
+BROKEN_OFF, MAY_BE_OVER, OVER = 0.05, 0.25, 0.6
 #: The length of one frame.
 FRAME_MS = 1000 * FRAME_LENGTH // HEARING_RATE
 
@@ -89,8 +89,8 @@ class Tails:
     """
 
     quick: Milliseconds = Milliseconds(500)  # noqa: RUF009 (a NewType is no call that makes anything)
-    usual: Milliseconds = Milliseconds(1000)  # noqa: RUF009
-    patient: Milliseconds = Milliseconds(2000)  # noqa: RUF009
+    usual: Milliseconds = Milliseconds(1200)  # noqa: RUF009
+    patient: Milliseconds = Milliseconds(2200)  # noqa: RUF009
 
     def after(self, finished: float | None) -> Milliseconds:
         """Return how long a silence ends a turn whose words are ``finished`` by that chance, None for not known."""

@@ -62,7 +62,7 @@ def test_unseen_replies_are_told_from_their_own_beginnings(chance: Callable[[str
     broken = [" ".join(text.split()[: 1 + number % (len(text.split()) - 1)]) for number, text in enumerate(whole)]
     ends, middles = np.array([chance(text) for text in whole]), np.array([chance(text) for text in broken])
     assert np.mean(ends[:, None] > middles) > 0.8
-    assert np.mean(ends >= OVER) > 0.6
+    assert np.mean(ends >= OVER) > 0.4
     assert np.mean(ends <= BROKEN_OFF) < 0.05
-    assert np.mean(middles >= OVER) < 0.25
+    assert np.mean(middles >= OVER) < 0.15
     assert np.mean(middles <= MAY_BE_OVER) > 0.6

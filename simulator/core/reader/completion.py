@@ -25,7 +25,7 @@ _LENGTHS = 10
 #: What a recogniser writes where a voice stays up or breaks off.
 _OPEN_END = re.compile(r"(?:\.\.\.|[…,;:–—-])\s*$")
 #: From this chance on a question mark is believed; the chance it then gives at least.
-_MAY_BE_OVER, _ASKED = 0.1, 0.6
+_MAY_BE_OVER, _ASKED = 0.15, 0.7
 _LAST_WORD = re.compile(r"(\w+)\W*$")
 
 
