@@ -12,6 +12,7 @@ from simulator.phone.ports import CallHistory, Scorer
 from simulator.settings import Settings, UnreadableSettings, read_settings, write_settings
 
 if TYPE_CHECKING:
+    from simulator.phone.echo import Played
     from simulator.phone.listening import Ear
     from simulator.phone.speaking import CustomerVoice
     from simulator.phone.voice_ports import Recognizer, Synthesizer
@@ -115,7 +116,16 @@ def customer_voice(chosen: Settings) -> CustomerVoice:
     from simulator.audio.loudspeaker import DeviceLoudspeaker  # noqa: PLC0415 (kept off the first screen)
     from simulator.phone.speaking import CustomerVoice  # noqa: PLC0415
 
-    return CustomerVoice(synthesizers(chosen), DeviceLoudspeaker(chosen.loudspeaker))
+    return CustomerVoice(synthesizers(chosen), DeviceLoudspeaker(chosen.loudspeaker, _played().add))
+
+
+@functools.cache
+def _played() -> Played:
+    """Return what tells how loud the customer is at the loudspeaker, so that the rep's ear knows its echo."""
+    from simulator.phone.clock import call_clock  # noqa: PLC0415
+    from simulator.phone.echo import Played  # noqa: PLC0415 (brings numpy)
+
+    return Played(call_clock())
 
 
 def recogniser(chosen: Settings) -> Recognizer:
@@ -172,16 +182,21 @@ def _ear(chosen: Settings, words: Recognizer) -> Ear:
     from simulator.core.endpointing import ByWords, Endpointing, Tails  # noqa: PLC0415
     from simulator.core.speech import Milliseconds  # noqa: PLC0415
     from simulator.engines import EARLY  # noqa: PLC0415
+    from simulator.phone.echo import EchoGate, remembered_coupling  # noqa: PLC0415
     from simulator.phone.listening import Ear, Hearing  # noqa: PLC0415
     from simulator.reading.build import build_completion  # noqa: PLC0415
 
-    microphone, rules = DeviceMicrophone(chosen.microphone), Endpointing()
+    microphone, rules, coupling = DeviceMicrophone(chosen.microphone), Endpointing(), remembered_coupling()
+
+    def activity() -> EchoGate:
+        return EchoGate(SileroVoiceActivity(), _played().level, coupling)
+
     if chosen.recognizer not in EARLY:
-        return Ear(Hearing(microphone, SileroVoiceActivity, words, rules))
+        return Ear(Hearing(microphone, activity, words, rules))
     slower = max(1.0, chosen.time_factor)
     pauses = sorted((chosen.quick_pause, chosen.usual_pause, chosen.long_pause))
     by_words = ByWords(rules, Tails(*(Milliseconds(round(1000 * slower * pause)) for pause in pauses)))
-    return Ear(Hearing(microphone, SileroVoiceActivity, words, rules, by_words, build_completion()))
+    return Ear(Hearing(microphone, activity, words, rules, by_words, build_completion()))
 
 
 @functools.cache

@@ -32,6 +32,7 @@ class Settings:
         show_mood: Whether the customer's mood is shown during the call.
         speak: Whether the customer is heard.
         hands_free: Whether the rep is heard without pressing a key; otherwise F2 talks, F2 sends.
+        barge_in: Whether, hands-free, the customer stops when the rep speaks over them.
         nudge_when_typing: Whether a silent customer speaks up in typed calls.
         time_factor: How much longer than written every limit is: 1, 2, 5, or 0 for no limits.
         settle_seconds: How long understood words can be corrected before they count, 0 to 10.
@@ -50,6 +51,7 @@ class Settings:
     show_mood: bool = False
     speak: bool = True
     hands_free: bool = True
+    barge_in: bool = True
     nudge_when_typing: bool = False
     time_factor: float = 1.0
     settle_seconds: float = 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from threading import Event
 from typing import Any
 
@@ -33,19 +33,20 @@ _UNKNOWN = "The loudspeaker '{}' is not plugged in, so the customer's words are 
 class DeviceLoudspeaker:
     """Plays on one of the machine's devices, opened for each line."""
 
-    def __init__(self, name: str = "") -> None:
-        """Play on the device of that name; empty for the system's default."""
+    def __init__(self, name: str = "", played: Callable[[Samples], None] | None = None) -> None:
+        """Play on the device of that name, empty for the system's default; ``played`` is told every piece of sound."""
         self._name = name
+        self._played = played
 
-    def play(self, audio: Audio, stop: Event) -> Milliseconds:
-        """Play to the end, or until ``stop`` is set; return how much was heard.
+    def play(self, audio: Audio, stop: Event, held: Event | None = None) -> Milliseconds:
+        """Play to the end, or until ``stop`` is set, with silence while ``held`` is; return how much was heard.
 
         Raises:
             LoudspeakerFailure: there is no device, or it went away.
         """
         if stop.is_set():
             return Milliseconds(0)
-        playing = _Playing(audio, stop)
+        playing = _Playing(audio, stop, held or Event(), self._played)
         device = DeviceThread(lambda: self._opened(audio.rate), playing.source())
         try:
             playing.wait(device)
@@ -75,9 +76,11 @@ class DeviceLoudspeaker:
 class _Playing:
     """One line on its way through a device."""
 
-    def __init__(self, audio: Audio, stop: Event) -> None:
+    def __init__(self, audio: Audio, stop: Event, held: Event, played: Callable[[Samples], None] | None) -> None:
         self._audio = audio
         self._stop = stop
+        self._held = held
+        self._played = played
         self._given = 0
         self._asked = 0
         self._after = 0
@@ -107,12 +110,14 @@ class _Playing:
         """Return exactly ``wanted`` samples."""
         piece = np.zeros(wanted, dtype=np.float32)
         samples = self._audio.samples[self._given : self._given + wanted]
-        if self._stop.is_set():
+        if self._stop.is_set() or self._held.is_set():
             return piece
         if not len(samples):
             self._silence(wanted)
         piece[: len(samples)] = samples
         self._given += len(samples)
+        if self._played and len(samples):
+            self._played(samples)
         return piece
 
     def _silence(self, wanted: int) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from simulator.core.call_state import CallState, Interval, Phase, Turn
 from simulator.core.events import (
+    BackChanneled,
     BargedIn,
     Continued,
     Effect,
@@ -87,6 +88,8 @@ def _while_speaking(scenario: Scenario, state: CallState, event: Event) -> Step:
         case BargedIn(turn=turn, heard=heard) if turn == state.customer_turn:
             stopped, effects = _spoken(scenario, _heard(state, heard))
             return stopped, (StopSpeaking(), *effects)
+        case BackChanneled(turn=turn) if turn == state.customer_turn:
+            return replace(state, back_channels=(*state.back_channels, state.clock)), ()
         case RepTurnEnded(turn=turn) if turn == state.customer_turn and state.ending is None:
             listening, _ = _spoken(scenario, _heard(state, len(state.transcript[turn].script)))
             answered, effects = _while_listening(scenario, listening, event)

@@ -89,6 +89,7 @@ class CallState:
         time_factor: How much longer than written every limit is.
         holds: When the customer was on hold.
         pauses: When the rehearsal stood still.
+        back_channels: When the rep made a short sound while the customer spoke.
         hints: When a colleague was asked.
         lost: What failed on the voice side.
         picked_up: When the call was answered; None while it rings.
@@ -108,6 +109,7 @@ class CallState:
     time_factor: float = 1.0
     holds: tuple[Interval, ...] = ()
     pauses: tuple[Interval, ...] = ()
+    back_channels: tuple[Milliseconds, ...] = ()
     hints: tuple[Milliseconds, ...] = ()
     lost: tuple[str, ...] = ()
     picked_up: Milliseconds | None = None

@@ -161,6 +161,15 @@ class Endpointer:
         """Return where the turn's last speech ended and how many frames of silence followed; None before a turn."""
         return None if self._began is None else (self._speech_end, self._frames - self._speech_end)
 
+    @property
+    def spoken(self) -> Milliseconds:
+        """Return how much speech the turn holds so far; 0 before one."""
+        return Milliseconds(0 if self._began is None else self._speech_frames * FRAME_MS)
+
+    def forget(self) -> None:
+        """Take what was heard of the turn for no turn, and look out for the next."""
+        self._began = self._candidate = self._finished = None
+
     def finished(self, chance: float) -> None:
         """Take in how likely nothing more is to come after the words before the present pause."""
         self._finished = chance

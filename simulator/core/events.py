@@ -47,6 +47,14 @@ class BargedIn:
 
 
 @dataclass(frozen=True, slots=True)
+class BackChanneled:
+    """The rep let the customer know that they listen, while turn ``turn`` was being spoken: an “mm-hm”."""
+
+    turn: int
+    at: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
 class RepTurnEnded:
     """The rep answered turn ``turn``.
 
@@ -160,6 +168,7 @@ Event = (
     PickedUp
     | LineSpoken
     | BargedIn
+    | BackChanneled
     | RepTurnEnded
     | TypingStarted
     | SilenceElapsed

@@ -11,6 +11,7 @@ from simulator.core.clean import clean
 from simulator.core.endpointing import Endpointing, TurnTaking
 from simulator.core.sound import Samples, loudness_dbfs
 from simulator.core.speech import HeardWord, Milliseconds
+from simulator.phone.barge_in import BackChannelHeard, BargedOver, Floor
 from simulator.phone.early_words import EarlyWords, Recognition
 from simulator.phone.turns import Turn, Turns, at_frame
 from simulator.phone.voice_ports import Microphone, Recognised, Recognizer, VoiceActivity, VoiceFailure
@@ -86,7 +87,15 @@ class ListeningFailed:
 
 
 ListeningEvent = (
-    LevelMeasured | SpeechStarted | WordsSoFar | SpeechEnded | Understood | NothingUnderstood | ListeningFailed
+    LevelMeasured
+    | SpeechStarted
+    | BackChannelHeard
+    | BargedOver
+    | WordsSoFar
+    | SpeechEnded
+    | Understood
+    | NothingUnderstood
+    | ListeningFailed
 )
 
 
@@ -119,15 +128,24 @@ class Ear:
         self._hearing = hearing
         self._listening: Listening | None = None
 
-    def listen(self, *, hands_free: bool) -> Listening:
+    def listen(self, *, hands_free: bool, over: bool = False) -> Listening:
         """Return a new listening, to be iterated over by a worker thread; nothing is captured before that.
 
         Hands-free, a turn ends by itself, and listening goes on where nothing was understood. Otherwise ``finish`` ends
         it, or the longest turn allowed.
+
+        Args:
+            hands_free: Whether a turn ends by itself.
+            over: Whether the customer speaks and has the floor, until ``take_floor``.
         """
         self.stop()
-        self._listening = Listening(self._hearing, hands_free=hands_free)
+        self._listening = Listening(self._hearing, hands_free=hands_free, floor=Floor(taken=not over))
         return self._listening
+
+    def take_floor(self) -> None:
+        """The customer speaks no more: what is said from here on is a turn; may be called from any thread."""
+        if self._listening:
+            self._listening.take_floor()
 
     def finish(self) -> None:
         """End the turn now and make out what was said; may be called from any thread, also when nobody listens."""
@@ -143,14 +161,19 @@ class Ear:
 class Listening:
     """One stretch of listening: its events, up to and including what was understood, or why nothing can be."""
 
-    def __init__(self, hearing: Hearing, *, hands_free: bool) -> None:
+    def __init__(self, hearing: Hearing, *, hands_free: bool, floor: Floor) -> None:
         self._hearing = hearing
+        self._floor = floor
         self._hands_free = hands_free
         self._finish = Event()
         self._stop = Event()
         self._frames_after = 0
         early = hands_free and hearing.completion
         self._early = EarlyWords(hearing.recognizer, early) if early else None
+
+    def take_floor(self) -> None:
+        """The customer speaks no more; may be called from any thread."""
+        self._floor.taken.set()
 
     def finish(self) -> None:
         """End the turn with the word being said and make out what was said; may be called from any thread."""
@@ -179,6 +202,9 @@ class Listening:
         with closing(self._hearing.microphone.frames(self._stop)) as frames:
             for frame in frames:
                 yield from _news(turns, frame, activity.probability(frame))
+                news = self._floor.follow(turns)
+                if news:
+                    yield news
                 finish = self._is_finished(turns)
                 turn = turns.finished(now=finish)
                 if turn and (yield from self._made_out(turn)):
@@ -191,7 +217,7 @@ class Listening:
 
     def _so_far(self, turns: Turns) -> Iterator[ListeningEvent]:
         """Yield what was understood before the present pause, once that is known."""
-        found = self._early.follow(turns) if self._early else None
+        found = self._early.follow(turns) if self._early and self._floor.rep_speaks else None
         text = _tidied(found, Milliseconds(0)).text if found else ""
         if text:
             yield WordsSoFar(text)

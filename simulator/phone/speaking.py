@@ -143,6 +143,7 @@ class CustomerVoice:
         self._lines = RenderedLines(self._fallback)
         self._loudspeaker = loudspeaker
         self._stop = Event()
+        self._held = Event()
         self._closed = Event()
         self._told = ""
 
@@ -168,7 +169,8 @@ class CustomerVoice:
             return Spoken(0, aloud=False)
         try:
             audio = self._lines.render(text, voice, delivery)
-            heard = self._loudspeaker.play(audio, stop) if len(audio.samples) else None
+            self._held.clear()
+            heard = self._loudspeaker.play(audio, stop, self._held) if len(audio.samples) else None
         except VoiceFailure as failure:
             return Spoken(len(text), self._new(str(failure)), aloud=False)
         self._told = ""
@@ -176,6 +178,14 @@ class CustomerVoice:
         if heard is None:
             return Spoken(len(text), note, aloud=False)
         return Spoken(heard_characters(text, heard, audio.length), note, length=heard)
+
+    def hold(self) -> None:
+        """Fall silent within 100 ms, in mid-line, until ``go_on``; may be called from any thread."""
+        self._held.set()
+
+    def go_on(self) -> None:
+        """Go on with a line that was held; may be called from any thread."""
+        self._held.clear()
 
     def stop(self) -> None:
         """Fall silent within 100 ms; may be called from any thread, also when nothing is spoken."""

@@ -71,6 +71,22 @@ class Turns:
         """Return where the turn's last speech ended and how many frames of silence followed; None before a turn."""
         return self._endpointer.pause
 
+    @property
+    def spoken(self) -> Milliseconds:
+        """Return how much speech the turn holds so far; 0 before one."""
+        return self._endpointer.spoken
+
+    @property
+    def began(self) -> int:
+        """Return the turn's first frame of speech; the present one before a turn."""
+        return self.frames if self._began is None else self._began
+
+    def forget_turn(self) -> None:
+        """Take what was heard of the turn for no turn."""
+        self._endpointer.forget()
+        self._began = self._over = None
+        self._forget()
+
     def so_far(self) -> Turn | None:
         """Return the turn as far as it was heard; None before one."""
         pause = self._endpointer.pause

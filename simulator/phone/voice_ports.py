@@ -56,12 +56,13 @@ class Synthesizer(Protocol):
 class Loudspeaker(Protocol):
     """Where the customer is heard."""
 
-    def play(self, audio: Audio, stop: Event) -> Milliseconds:
+    def play(self, audio: Audio, stop: Event, held: Event | None = None) -> Milliseconds:
         """Play to the end; return how much was heard.
 
         Args:
             audio: The sound.
             stop: Once another thread sets it, all is silent within 100 ms; set beforehand, nothing is heard.
+            held: While it is set all is silent, and the sound waits.
 
         Raises:
             LoudspeakerFailure: there is no device, or it went away.

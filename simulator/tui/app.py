@@ -36,6 +36,7 @@ SWITCHES = {
     "speak": "Hear the customer's voice",
     "captions": "Show the customer's words while they speak",
     "hands_free": "Be heard without pressing a key",
+    "barge_in": "Let the customer stop when you speak over them",
     "show_mood": "Show the customer's mood during the call",
     "nudge_when_typing": "Let a waiting customer speak up in typed calls",
 }

@@ -64,6 +64,16 @@ class CustomerSide:
 
         in_background(target, speak, "customer")
 
+    def hold(self) -> None:
+        """Fall silent in mid-line until ``go_on``."""
+        if self._voice is not None:
+            self._voice.hold()
+
+    def go_on(self) -> None:
+        """Go on with a line that was held."""
+        if self._voice is not None:
+            self._voice.go_on()
+
     def stop(self) -> None:
         """Fall silent; how much was heard is still posted."""
         if self._voice is not None:

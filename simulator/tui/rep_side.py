@@ -20,6 +20,7 @@ class RepSide:
     Attributes:
         note: Why the rep cannot be heard; empty while that is not known.
         serial: The number of the listening that counts; what older ones hear does not.
+        overhears: Whether that listening began while the customer spoke, and still goes on.
     """
 
     def __init__(self, make: Callable[[], Ear]) -> None:
@@ -29,6 +30,7 @@ class RepSide:
         self._asking: list[MessagePump] = []
         self.note = ""
         self.serial = 0
+        self.overhears = False
 
     @property
     def ready(self) -> bool:
@@ -57,19 +59,32 @@ class RepSide:
         for target in asking:
             post(target, EarReady(self.note))
 
-    def listen(self, target: MessagePump, *, hands_free: bool) -> None:
-        """Listen for a turn and post each ``RepHeard``; the ear must be ready."""
+    def listen(self, target: MessagePump, *, hands_free: bool, over: bool = False) -> None:
+        """Listen for a turn and post each ``RepHeard``; the ear must be ready.
+
+        Args:
+            target: Who is told.
+            hands_free: Whether the turn ends by itself.
+            over: Whether the customer speaks, until ``take_floor``.
+        """
         if self._ear is None:
             return
         self.serial += 1
+        self.overhears = over
         serial = self.serial
-        listening = self._ear.listen(hands_free=hands_free)
+        listening = self._ear.listen(hands_free=hands_free, over=over)
 
         def hear() -> None:
             for news in listening:
                 post(target, RepHeard(serial, news))
 
         in_background(target, hear, "rep")
+
+    def take_floor(self) -> None:
+        """The customer speaks no more: the listening that began meanwhile goes on as the rep's turn."""
+        self.overhears = False
+        if self._ear is not None:
+            self._ear.take_floor()
 
     def finish(self) -> None:
         """End the turn and make out what was said."""
@@ -79,5 +94,6 @@ class RepSide:
     def stop(self) -> None:
         """Stop listening and drop what was heard."""
         self.serial += 1
+        self.overhears = False
         if self._ear is not None:
             self._ear.stop()

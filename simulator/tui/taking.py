@@ -8,6 +8,7 @@ from textual.timer import Timer
 
 from simulator.core.call_state import Phase
 from simulator.core.events import (
+    BackChanneled,
     BargedIn,
     Continued,
     Effect,
@@ -105,8 +106,12 @@ class Taking:
                 scenario = self.call.scenario
                 aloud = self._app.settings.speak and scenario.scored
                 self._app.customer.say(effect, scenario.customer.voice, self._screen, aloud=aloud)
+                if aloud and self.call.state.ending is None:
+                    self.talking.overhear()
             case StopSpeaking():
                 self._app.customer.drop()
+                if self.phase is not Phase.LISTENING:
+                    self.talking.end()
             case Listen():
                 self.talking.begin()
             case StopListening():
@@ -164,6 +169,17 @@ class Taking:
         """Speak over the customer: how much of their line was heard is told when their voice has stopped."""
         self._barging = True
         self._app.customer.stop()
+
+    def speech_started(self) -> None:
+        """The rep begins to speak: a customer who speaks falls silent until it is clear what that is."""
+        self.stop_waiting()
+        if self.phase is Phase.CUSTOMER_SPEAKING:
+            self._app.customer.hold()
+
+    def back_channel(self) -> None:
+        """The rep only let the customer know that they listen: the customer goes on."""
+        self._app.customer.go_on()
+        self.take(BackChanneled(self.turn, self.now))
 
     def press_talk(self) -> None:
         """Talk, or send what was said or written; while the customer speaks, interrupt them."""

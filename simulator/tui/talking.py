@@ -38,8 +38,19 @@ class Talking:
         self.turn = RepTurn()
         self.wanted = False
 
+    def overhear(self) -> None:
+        """The customer begins to speak: hands-free, the rep can speak over them."""
+        settings = self._app.settings
+        if self._app.rep.ready and settings.hands_free and settings.barge_in and not self._lost:
+            self.turn = RepTurn(began_listening=self._taking.now)
+            self._app.rep.listen(self._screen, hands_free=True, over=True)
+
     def begin(self) -> None:
         """It is the rep's turn: hands-free, or where F2 was pressed already, listening begins."""
+        if self._app.rep.overhears:
+            self.turn.hearing = Hearing.LISTENING
+            self._app.rep.take_floor()
+            return
         self.turn = RepTurn()
         hands_free = self._app.settings.hands_free and not self._lost
         if self._taking.call.scenario.scored and (self.wanted or hands_free):
@@ -93,13 +104,17 @@ class Talking:
 
     def heard(self, news: ListeningEvent) -> None:
         """Take what came of listening."""
-        from simulator.phone import listening  # noqa: PLC0415 (brings numpy, and only a voice call needs it)
+        from simulator.phone import barge_in, listening  # noqa: PLC0415 (bring numpy, and only a voice call needs them)
 
         match news:
             case listening.LevelMeasured(dbfs=dbfs):
                 self._panel.meter.measured(dbfs)
             case listening.SpeechStarted():
-                self._taking.stop_waiting()
+                self._taking.speech_started()
+            case barge_in.BackChannelHeard():
+                self._taking.back_channel()
+            case barge_in.BargedOver():
+                self._taking.interrupt()
             case listening.WordsSoFar(text=text):
                 self._so_far(text)
             case listening.SpeechEnded():
@@ -112,6 +127,9 @@ class Talking:
                 self._panel.notice(_NOTHING)
                 self.turn.hearing = Hearing.LISTENING if self._app.settings.hands_free else Hearing.IDLE
                 self._panel.meter.clear()
+            case listening.ListeningFailed() if self._app.rep.overhears:
+                self._app.rep.stop()  # why is told when it is the rep's turn
+                self._app.customer.go_on()
             case listening.ListeningFailed(note=note):
                 self._fail(note)
 

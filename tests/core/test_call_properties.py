@@ -12,6 +12,7 @@ from simulator.core.call import step
 from simulator.core.call_state import CallState, Turn, ringing
 from simulator.core.dialogue_acts import ActKind
 from simulator.core.events import (
+    BackChanneled,
     BargedIn,
     Continued,
     Event,
@@ -59,6 +60,7 @@ events: st.SearchStrategy[Event] = st.one_of(
     st.builds(LineSpoken, turns, moments),
     st.builds(BargedIn, turns, st.integers(-5, 100), moments),
     st.builds(RepTurnEnded, turns, utterances, readings, moments),
+    st.builds(BackChanneled, turns, moments),
     st.builds(TypingStarted, turns, moments),
     st.builds(SilenceElapsed, turns, moments),
     st.builds(SayAgainAsked, turns, moments),

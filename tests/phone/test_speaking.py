@@ -49,7 +49,7 @@ class ScriptedLoudspeaker:
         self.fails = fails
         self.played: list[Milliseconds] = []
 
-    def play(self, audio: Audio, stop: Event) -> Milliseconds:
+    def play(self, audio: Audio, stop: Event, held: Event | None = None) -> Milliseconds:
         if self.fails:
             message = "The loudspeaker went away."
             raise LoudspeakerFailure(message)
@@ -64,7 +64,7 @@ class PatientLoudspeaker(ScriptedLoudspeaker):
         super().__init__()
         self.playing = Event()
 
-    def play(self, audio: Audio, stop: Event) -> Milliseconds:
+    def play(self, audio: Audio, stop: Event, held: Event | None = None) -> Milliseconds:
         self.playing.set()
         assert stop.wait(10)
         return Milliseconds(250)

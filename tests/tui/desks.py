@@ -111,9 +111,11 @@ class Speaker:
 
     on: Event = field(default_factory=Event)
     playing: Event = field(default_factory=Event)
+    held: Event = field(default_factory=Event)
     away: bool = False
 
-    def play(self, audio: Audio, stop: Event) -> Milliseconds:
+    def play(self, audio: Audio, stop: Event, held: Event | None = None) -> Milliseconds:
+        self.held = held or self.held
         if self.away:
             raise LoudspeakerFailure("The loudspeaker went away.")
         self.playing.set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.core.events import BargedIn, RepTurnEnded, TypingStarted, VoiceLost
+from simulator.core.events import BackChanneled, BargedIn, RepTurnEnded, TypingStarted, VoiceLost
 from simulator.core.speech import Channel
 from simulator.tui.widgets.reply_box import ReplyBox
 from simulator.tui.widgets.transcript import UNSHOWN
@@ -198,3 +198,43 @@ async def test_a_call_in_another_language_is_in_writing(room: Room) -> None:
         await until(pilot, lambda: "in writing" in shown(pilot))
         assert not room.speaker.playing.is_set()
         assert not room.mouth.opened.is_set()
+
+
+async def test_hands_free_a_rep_who_speaks_over_the_customer_is_heard(room: Room) -> None:
+    async with room.app(speak=True, hands_free=True, settle_seconds=0).run_test(size=SIZE) as pilot:
+        await answer(pilot, "Customer speaking")
+        await until(pilot, lambda: room.speaker.playing.is_set() and room.mouth.opened.is_set())
+        room.mouth.speaks.set()
+        await until(pilot, room.speaker.held.is_set)
+        await until(pilot, lambda: BargedIn in kinds(room))
+        assert state_word(pilot) == "Listening"
+        room.mouth.speaks.clear()
+        await until(pilot, lambda: RepTurnEnded in kinds(room))
+        await until(pilot, lambda: "A whole week–" in shown(pilot))
+    (turn,) = rep_turns(room)
+    assert turn.utterance.channel is Channel.VOICE
+    assert turn.utterance.text == GOOD[0]
+
+
+async def test_hands_free_a_short_sound_lets_the_customer_go_on(room: Room) -> None:
+    async with room.app(speak=True, hands_free=True).run_test(size=SIZE) as pilot:
+        await answer(pilot, "Customer speaking")
+        await until(pilot, lambda: room.speaker.playing.is_set() and room.mouth.opened.is_set())
+        room.mouth.speaks.set()
+        await until(pilot, room.speaker.held.is_set)
+        room.mouth.speaks.clear()
+        await until(pilot, lambda: BackChanneled in kinds(room))
+        assert not room.speaker.held.is_set()
+        assert state_word(pilot) == "Customer speaking"
+        room.speaker.on.set()
+        await until(pilot, lambda: state_word(pilot) == "Listening")
+    assert BargedIn not in kinds(room)
+
+
+async def test_where_that_is_switched_off_nobody_speaks_over_the_customer(room: Room) -> None:
+    async with room.app(speak=True, hands_free=True, barge_in=False).run_test(size=SIZE) as pilot:
+        await answer(pilot, "Customer speaking")
+        await until(pilot, room.speaker.playing.is_set)
+        assert not room.mouth.opened.is_set()
+        room.speaker.on.set()
+        await until(pilot, lambda: state_word(pilot) == "Listening")
