@@ -106,6 +106,19 @@ class SoundHardware:
         finally:
             self._plug_in()
 
+    @contextmanager
+    def echo(self, decibels: float) -> Iterator[None]:
+        """Let the microphone hear the loudspeaker, softer by so many decibels, while the block lasts."""
+        words = ("source=speaker.monitor", "sink=mic_in", "latency_msec=30", "sink_dont_move=true")
+        (module,) = self._control("load-module", "module-loopback", *words)
+        streams = [line.split() for line in self._control("list", "short", "sink-inputs")]
+        (stream,) = [number for number, *rest in streams if "module-loopback.c" in rest]
+        self._control("set-sink-input-volume", stream, f"{decibels}dB")
+        try:
+            yield
+        finally:
+            self._control("unload-module", module)
+
     def _plug_in(self) -> None:
         for device in _DEVICES:
             self._control("load-module", *device.split())

@@ -10,7 +10,7 @@ from simulator.core.speech import Milliseconds
 from simulator.phone.turns import Turns, at_frame
 
 #: Speech that lasts so long, in milliseconds, wants the floor; shorter speech with a silence after it does not.
-INTERRUPTS = 600
+INTERRUPTS = 1000
 _SILENCE = 250
 
 

@@ -18,7 +18,7 @@ from tests.scripted_sound import (
 )
 
 LONG = INTERRUPTS // FRAME_MS + 5
-SHORT = 400 // FRAME_MS
+SHORT = 600 // FRAME_MS
 
 
 def ear(microphone: ScriptedMicrophone, *texts: str) -> tuple[Ear, ScriptedRecognizer]:

@@ -1,0 +1,115 @@
+"""Whole hands-free calls in a real terminal: pauses in mid-thought, speaking over the customer, echo, a crash."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from threading import Event
+
+import numpy as np
+import pytest
+
+from simulator.core.events import BackChanneled, BargedIn, RepTurnEnded, VoiceLost
+from simulator.core.sound import Audio
+from simulator.core.speech import Channel
+from simulator.phone.finished_call import FinishedCall
+from simulator.store.calls import CallStore
+from tests.sound_hardware import SoundHardware, wait_until
+from tests.spoken_replies import reply, words
+from tests.terminal import Terminal, running
+from tests.whole.calls import ANGRY, replies
+from tests.whole.test_spoken_call import only_call, open_debrief, pick_up, prepared
+
+pytestmark = pytest.mark.long
+
+#: How long the rep thinks in mid-sentence, in seconds.
+THINKS = 1.5
+
+
+def hands_free(data: Path) -> None:
+    """Give a fresh user the scenario, and the settings as they come."""
+    prepared(data, ANGRY)
+    (data / "settings.toml").unlink()
+
+
+def joined(*parts: Audio, pause: float) -> Audio:
+    """Return what a rep says with a pause between its parts."""
+    silence = np.zeros(round(pause * parts[0].rate), dtype=np.float32)
+    pieces = [piece for part in parts for piece in (part.samples, silence)]
+    return Audio(np.concatenate(pieces[:-1]), parts[0].rate)
+
+
+def say(terminal: Terminal, hardware: SoundHardware, audio: Audio) -> None:
+    """Speak when it is the rep's turn, and wait until the turn is over."""
+    terminal.shows("Listening", 60)
+    hardware.say(audio)
+    wait_until(lambda: "Listening" not in terminal.screen())
+
+
+def taken(data: Path, terminal: Terminal) -> tuple[FinishedCall, list[object]]:
+    """Open the debrief; return the stored call and its events."""
+    open_debrief(terminal)
+    call = only_call(data)
+    store = CallStore(data / "calls.sqlite3")
+    (stored,) = store.calls()
+    return call, list(store.events(stored.id))
+
+
+def said(call: FinishedCall) -> list[str]:
+    return [turn.utterance.text for turn in call.state.transcript if turn.by_rep]
+
+
+def test_a_call_with_a_thinking_pause_an_mm_hm_and_an_interruption(
+    tmp_path: Path, sound_hardware: SoundHardware
+) -> None:
+    hands_free(tmp_path)
+    begun, left = "I am very sorry that nobody came, and I want to", "help you. When did the water stop?"
+    rest = replies(ANGRY, "good")[1:]
+    environment = {**sound_hardware.environment, "SIMULATOR_DATA": str(tmp_path)}
+    with running(f"{sys.executable} -m simulator", environment) as terminal:
+        pick_up(terminal, ANGRY)
+        say(terminal, sound_hardware, joined(reply(begun), reply(left), pause=THINKS))
+        terminal.shows("Customer speaking")
+        Event().wait(1)
+        sound_hardware.say(reply("okay"))
+        for text in rest[:-1]:
+            say(terminal, sound_hardware, reply(text))
+        terminal.shows("Customer speaking")
+        Event().wait(1)
+        sound_hardware.say(reply(rest[-1]))
+        call, events = taken(tmp_path, terminal)
+    assert sum(isinstance(event, BargedIn) for event in events) == 1
+    assert sum(isinstance(event, BackChanneled) for event in events) >= 1
+    assert len(said(call)) == len(rest) + 1
+    assert {"sorry", "nobody", "water"} <= words(said(call)[0])
+    assert all(turn.utterance.channel is Channel.VOICE for turn in call.state.transcript if turn.by_rep)
+
+
+def test_on_loudspeakers_the_customer_does_not_interrupt_themselves(
+    tmp_path: Path, sound_hardware: SoundHardware
+) -> None:
+    hands_free(tmp_path)
+    environment = {**sound_hardware.environment, "SIMULATOR_DATA": str(tmp_path)}
+    with sound_hardware.echo(-20), running(f"{sys.executable} -m simulator", environment) as terminal:
+        pick_up(terminal, ANGRY)
+        for text in replies(ANGRY, "good"):
+            say(terminal, sound_hardware, reply(text))
+        call, events = taken(tmp_path, terminal)
+    assert not any(isinstance(event, BargedIn | VoiceLost) for event in events)
+    assert len(said(call)) == len(replies(ANGRY, "good"))
+    assert not any("phone" in text and "week" in text for text in said(call))
+
+
+def test_a_recogniser_that_crashes_in_mid_call_loses_nothing(tmp_path: Path, sound_hardware: SoundHardware) -> None:
+    hands_free(tmp_path)
+    environment = {**sound_hardware.environment, "SIMULATOR_DATA": str(tmp_path)}
+    with running(f"{sys.executable} -m simulator", environment) as terminal:
+        pick_up(terminal, ANGRY)
+        for text in replies(ANGRY, "good"):
+            terminal.shows("Listening", 60)
+            subprocess.run(["pkill", "-KILL", "-f", "simulator.engines.recognizer_child"], check=True)
+            say(terminal, sound_hardware, reply(text))
+        call, events = taken(tmp_path, terminal)
+    assert sum(isinstance(event, RepTurnEnded) for event in events) == len(replies(ANGRY, "good"))
+    assert call.card.total is not None
