@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from simulator.core.reader.features import Features, features, story
 from simulator.core.reader.normal_form import normal_form
 from simulator.core.reader.pooled_model import OF_THE_QUESTION
+from simulator.core.scenario import LapseKind
 from simulator.reading.word_lists import load_lexicon
 from simulator.training.descent import Vector
 from simulator.training.lines import Line
@@ -25,7 +26,12 @@ STEPS = 100
 BESIDE_SHARE = 0.5
 #: The pull of the weights, a decision; the others have the first.
 _PULL = Pull(0.001, 0.003)
-_PULLS = {"asks": Pull(0.0005, 0.05), "rude": Pull(0.003, 0.01), "courteous": Pull(0.003, 0.01)}
+_LIGHT = Pull(0.0005, 0.0015)
+_PULLS = dict.fromkeys(("lapse", *(kind.value for kind in LapseKind)), _LIGHT) | {
+    "asks": Pull(0.0005, 0.05),
+    "rude": Pull(0.003, 0.01),
+    "courteous": Pull(0.003, 0.01),
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)

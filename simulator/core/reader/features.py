@@ -85,6 +85,11 @@ def _number(name: str) -> int:
     return crc32(name.encode()) or 1
 
 
+def _numbers(names: list[str]) -> NDArray[np.int64]:
+    """Return the numbers of many features by their names, none of which holds a line break."""
+    return np.fromiter(map(crc32, "\n".join(names).encode().split(b"\n")), dtype=np.int64, count=len(names)).clip(1)
+
+
 def _said(form: NormalForm) -> tuple[list[str], list[str]]:
     """Return the words, and for each the mark its sentence ends with; empty where none stands."""
     said: list[str] = []
@@ -175,7 +180,7 @@ def _window(
     names += [f"n{' '.join(said[at : at + row])}" for row in _ROWS for at in range(size - row + 1)]
     names += [f"s{' '.join(frame[at : at + row])}" for row in (2, 3) for at in range(size - row + 1)]
     names += _shapes(_classes(said, framing), _classes(before, framing), said[0], left)
-    return np.array([_number(name) for name in names], dtype=np.int64)
+    return _numbers(names)
 
 
 def _classes(words: Sequence[str], framing: Framing) -> list[str]:

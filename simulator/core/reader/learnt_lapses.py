@@ -16,7 +16,10 @@ from simulator.core.speech import Span
 
 #: From these odds on, as a logarithm, a reply lapses: those of a lapse at all and of the likeliest one together. High,
 #: since a false alarm is worse than a miss.
-LAPSE_FROM = -1.7
+LAPSE_FROM = -1.8
+#: From these on where the reply answers what the customer feels: warm words accused of a lapse are the worst alarm.
+WARM_FROM = -0.8
+LIKELY_WARM = 0.5
 #: From these on it lapses where a word list names the words.
 NAMED_FROM = -4.0
 #: How much the manner counts beside lapses when replies to a customer are ranked.
@@ -82,7 +85,9 @@ def _insults(judged: Judged) -> list[Lapse]:
 
 def _lapses(judged: Judged, *, named: bool) -> bool:
     """Return whether a reply lapses."""
-    return _strength(judged) >= (NAMED_FROM if named else LAPSE_FROM)
+    if named:
+        return _strength(judged) >= NAMED_FROM
+    return _strength(judged) >= (WARM_FROM if judged.chance("level 2") >= LIKELY_WARM else LAPSE_FROM)
 
 
 def _strength(judged: Judged) -> float:

@@ -12,9 +12,11 @@ from simulator.core.scoring.evidence import Evidence
 from simulator.core.speech import Span
 
 #: From this chance on a reply asks.
-ASKS_FROM = 0.35
-#: From this chance on a question is open, a check, or clarifies.
+ASKS_FROM = 0.4
+#: From this chance on a question is open, or a check.
 LIKELY = 0.5
+#: From this chance on it clarifies: most questions to a customer do, fewer of those learnt from.
+CLARIFIES_FROM = 0.35
 #: The most words of a question that are cited.
 LONGEST = 14
 #: In replies of more than so many words, at most this share of the words is cited for one question.
@@ -51,7 +53,7 @@ def read_question(judged: Judged, asked: Asked) -> QuestionReading:
     slots, faults = asked(spans)
     kind = _kind(judged)
     fresh = bool(slots) and QuestionFault.REPEATED not in faults
-    clarifying = not faults and (fresh or likely >= LIKELY)
+    clarifying = not faults and (fresh or likely >= CLARIFIES_FROM)
     if not clarifying and not faults:
         faults = (QuestionFault.ROUTINE,)
     return QuestionReading(

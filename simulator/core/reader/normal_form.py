@@ -101,7 +101,13 @@ def normal_form(reply: str) -> NormalForm:
             parts.append(f"{word} ")
             length += len(word) + 1
     text = "".join(parts)
-    return NormalForm(text, tuple(starts), tuple(places), frozenset(text.split()))
+    return NormalForm(text, tuple(starts), tuple(places), _vocabulary(text.split()))
+
+
+def _vocabulary(words: list[str]) -> frozenset[str]:
+    """Return words, and every two that stand side by side but for pauses."""
+    close = [word for word in words if word != PAUSE]
+    return frozenset(words).union(map("{} {}".format, close, close[1:]))
 
 
 @lru_cache(maxsize=1 << 13)

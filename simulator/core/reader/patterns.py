@@ -23,6 +23,8 @@ _CONNECTORS = (
 _CLAUSE = rf"(?:(?<=[|.?] )|(?:(?<= )(?:{_CONNECTORS}) (?:\| )?))"
 
 
+#: A row of two elements is looked for as pairs of words where there are no more of them than this.
+_MOST_PAIRS = 400
 _ELEMENTS = re.compile(r"\^|\.\.|\([^()]+\)\??|[^\s()^.]+")
 
 
@@ -66,7 +68,20 @@ def _needs(pattern: str) -> tuple[frozenset[str], ...]:
         first = [choice.split()[0] for choice in choices]
         if not any(word.endswith("~") for word in first):
             needs.append(frozenset(first))
-    return tuple(needs)
+    return (*needs, *_pairs(pattern))
+
+
+def _pairs(pattern: str) -> Iterator[frozenset[str]]:
+    """Yield sets of two words side by side, of each of which a text must hold one for a pattern to stand in it."""
+    before: list[str] = []
+    for element in _ELEMENTS.findall(pattern):
+        needed = element not in {"^", ".."} and not element.endswith(")?")
+        choices = (element[1:-1].split("|") if element.startswith("(") else [element]) if needed else []
+        firsts, lasts = [choice.split()[0] for choice in choices], [choice.split()[-1] for choice in choices]
+        pairs = [f"{one} {other}" for one in before for other in firsts]
+        if pairs and len(pairs) <= _MOST_PAIRS and not any("~" in pair for pair in pairs):
+            yield frozenset(pairs)
+        before = lasts
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +91,11 @@ class Found:
     start: int
     end: int
     span: Span
+
+
+def _commonness(needed: frozenset[str]) -> tuple[bool, int]:
+    """Return how common the words are of which a text must hold one, roughly: two side by side are rarer than one."""
+    return not all(" " in words for words in needed), len(needed)
 
 
 class Patterns:
@@ -91,7 +111,7 @@ class Patterns:
         self._always = [place for place, (needs, _) in enumerate(self._matchers) if not needs]
         self._with: dict[str, list[int]] = {}
         for place, (needs, _) in enumerate(self._matchers):
-            for word in min(needs, key=len, default=frozenset[str]()):
+            for word in min(needs, key=_commonness, default=frozenset[str]()):
                 self._with.setdefault(word, []).append(place)
         self._words = frozenset(self._with)
 

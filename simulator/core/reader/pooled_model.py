@@ -60,7 +60,7 @@ class PooledModel:
         if not found.rows:
             return Verdict(dict.fromkeys(DECISIONS, 0.0), np.zeros((0, len(DECISIONS))))
         whole = self._of(found.whole).sum(axis=0, dtype=np.float64) + self.bias
-        totals = np.array([self._total(row) for row in found.rows], dtype=np.float64)
+        totals = self._sums(found.rows)
         owners = np.repeat(np.arange(len(found.rows)), [len(extra) for extra in found.extras])
         extras = np.array([number for extra in found.extras for number in extra], dtype=np.int64)
         np.add.at(totals, owners, self._of(extras))
@@ -74,14 +74,20 @@ class PooledModel:
         likely = 1 / (1 + np.exp(-np.clip(logits, -_FURTHEST, _FURTHEST)))
         return Verdict({name: float(chance) for name, chance in zip(DECISIONS, likely, strict=True)}, shares)
 
-    def _total(self, row: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Return what a window says of each decision, shape (decisions,); remembered by the array itself."""
-        known = self._totals.get(id(row))
-        if known is None or known[0] is not row:
-            if len(self._totals) >= REMEMBERED:
-                self._totals.clear()
-            known = self._totals[id(row)] = (row, self._of(row).sum(axis=0))
-        return known[1]
+    def _sums(self, rows: tuple[NDArray[np.int64], ...]) -> NDArray[np.float64]:
+        """Return what each window says of each decision, shape (windows, decisions).
+
+        A window's sum is remembered by its array itself, since cutting a reply apart meets the same ones again.
+        """
+        if len(self._totals) >= REMEMBERED:
+            self._totals.clear()
+        unknown = {id(row): row for row in rows if self._totals.get(id(row), (None, None))[0] is not row}
+        if unknown:
+            ends = np.cumsum([len(row) for row in unknown.values()])
+            sums = np.add.reduceat(self._of(np.concatenate(list(unknown.values()))), np.append(0, ends[:-1]), axis=0)
+            for (place, row), total in zip(unknown.items(), sums, strict=True):
+                self._totals[place] = (row, total)
+        return np.array([self._totals[id(row)][1] for row in rows], dtype=np.float64)
 
     def _of(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return the rows of weights of some features, shape (*numbers.shape, decisions)."""

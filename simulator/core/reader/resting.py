@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from simulator.core.speech import Span
 
 #: Pieces of a reply are at most this many words long.
-PIECE_WORDS = 5
+PIECE_WORDS = 3
 #: The most pieces that are tried one by one; the rest of a longer reply is not looked at.
-MOST_PIECES = 24
+MOST_PIECES = 40
 #: How many pieces are tried to be left out again.
-MOST_SPARED = 1
+MOST_SPARED = 2
 
 _SENTENCE = re.compile(r"[^.!?;,:—–…]+")
 _WORD = re.compile(r"\S+")
