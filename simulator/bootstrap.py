@@ -12,6 +12,7 @@ from simulator.phone.ports import CallHistory, Scorer
 from simulator.settings import Settings, UnreadableSettings, read_settings, write_settings
 
 if TYPE_CHECKING:
+    from simulator.engines.model_store import ModelStore
     from simulator.phone.listening import Ear
     from simulator.phone.speaking import CustomerVoice
     from simulator.phone.voice_ports import Recognizer, Synthesizer
@@ -49,6 +50,13 @@ def models_folder() -> Path:
     """Return the folder that holds a folder for each model of a recogniser; it need not exist yet."""
     named = os.environ.get(MODELS_VARIABLE)
     return Path(named).absolute() if named else data_folder() / "models"
+
+
+def models() -> ModelStore:
+    """Return the models of recognisers that were added."""
+    from simulator.engines.model_store import ModelStore  # noqa: PLC0415 (kept off ``--help``)
+
+    return ModelStore(models_folder())
 
 
 def settings() -> Settings:
