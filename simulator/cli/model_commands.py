@@ -41,7 +41,7 @@ def get(name: str) -> int:
     from simulator.engines.model_hub import download  # noqa: PLC0415 (only for downloads)
 
     model, store = _known(name), bootstrap.models()
-    if _folder(model, store):
+    if _folder(model, store) if model.bundled else store.whole(model):
         sys.stdout.write(f"{model.name} is installed already. {_use(model, store)}")
         return 0
     if model.bundled:

@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-#: A row of at least so many words said twice running is a recogniser going round in circles.
+#: So many words at least make a row: fewer are said again and again by people, too.
 _CIRCLE: Final = 3
 
 
-def first_circle(said: Sequence[str], least: int = _CIRCLE) -> int | None:
-    """Return how many words there are up to the end of the first row that is said twice running; None for no such row.
+def first_circle(said: Sequence[str], times: int = 2) -> int | None:
+    """Return how many words there are up to where a row of words first ends that is said so many times running.
 
     Args:
         said: Words in small letters, without punctuation.
-        least: How many words a row has at least.
+        times: How many times running, 2 or more.
+
+    Returns:
+        The number of words, so that ``said`` cut there has the row once; None where there is no such row.
     """
     ends = []
-    for row in range(least, len(said) // 2 + 1):
+    for row in range(_CIRCLE, len(said) // times + 1):
+        again = (times - 1) * row
         same = 0
         for place in range(len(said) - row):
             same = same + 1 if said[place] == said[place + row] else 0
-            if same >= row:
-                ends.append(place + 1)
+            if same >= again:
+                ends.append(place + 1 - again + row)
                 break
     return min(ends, default=None)
 

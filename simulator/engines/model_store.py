@@ -29,6 +29,15 @@ class ModelStore:
         """Return whether every file of an added model is there, by name alone."""
         return all((self.path(model) / file.name).is_file() for file in model.files)
 
+    def whole(self, model: KnownModel) -> bool:
+        """Return whether every file of an added model is there and what it should be; reads all of them."""
+        try:
+            for file in model.files:
+                check(file, self.path(model) / file.name)
+        except ModelFailure:
+            return False
+        return True
+
     def downloads(self, model: KnownModel) -> Path:
         """Return the folder in which a download of a model is kept until it is whole."""
         return self.folder / f".{model.name}.part"

@@ -122,13 +122,13 @@ def _words(model: MoonshineModel, pieces: Pieces) -> Iterator[HeardWord]:
 def without_circles(words: Sequence[HeardWord], pieces: Pieces, seconds: float) -> Sequence[HeardWord]:
     """Return the words up to where Moonshine began to go round in circles, if it did.
 
-    What was said twice at a natural speed, clearly, stays: reps do say "I am so sorry, I am so sorry".
+    What was said twice at a natural speed, clearly, stays: reps do say "I am so sorry, I am so sorry". Three times is a
+    circle at any speed.
     """
     likelihood = float(np.mean(np.log(np.maximum(pieces.probabilities, 1e-9)))) if pieces.probabilities else 0.0
-    if pieces.ended and len(words) <= _MOST_WORDS * seconds and likelihood >= _UNLIKELY:
-        return words
+    natural = pieces.ended and len(words) <= _MOST_WORDS * seconds and likelihood >= _UNLIKELY
     said = ["".join(filter(str.isalnum, word.text.lower())) for word in words]
-    around = first_circle(said)
+    around = first_circle(said, 3 if natural else 2)
     if around is not None:
         return words[:around]
     return words if pieces.ended else words[:-1]

@@ -101,6 +101,13 @@ def test_a_model_is_got_checked_and_found_by_the_app(hub: Hub, models: Path, tmp
     assert len(hub.asked) == 2
 
 
+def test_a_model_that_was_damaged_later_is_got_again(hub: Hub, models: Path) -> None:
+    assert run("get", NAME).returncode == 0
+    (models / NAME / "first.onnx").write_bytes(b"damaged")
+    assert "is installed, its files checked" in run("get", NAME).stdout
+    assert contents(models / NAME) == WHOLE
+
+
 def test_a_broken_download_goes_on_where_it_broke_off(hub: Hub, models: Path) -> None:
     hub.breaks, hub.refuses = [800_000], True
     broken = run("get", NAME)

@@ -190,6 +190,7 @@ def heard(text: str) -> list[HeardWord]:
         ("It was the best. It was the best. It was the best.", 2, 0.9, True, "It was the best."),
         ("I am so sorry, I am so sorry, truly.", 4, 0.9, True, "I am so sorry, I am so sorry, truly."),
         ("I am so sorry, I am so sorry, truly.", 4, 0.5, True, "I am so sorry,"),
+        ("I'm not sure. I'm not sure. I'm not sure.", 4, 0.9, True, "I'm not sure."),
         ("Well, the pearl, the pearl, the pearl, the pearl", 3, 0.9, False, "Well, the pearl, the pearl,"),
         ("It was lilililili", 1, 0.9, False, "It was"),
         ("Where are my keys and what of my phone", 1, 0.9, True, "Where are my keys and what of my phone"),
@@ -207,6 +208,9 @@ def test_a_circle_is_found_where_its_first_round_ends() -> None:
     assert first_circle("a b c a b c".split()) == 3
     assert first_circle("x a b c d a b c d a b c d".split()) == 5
     assert first_circle("a b a b c".split()) is None
+    assert first_circle("a b c a b c a b c d".split(), 3) == 3
+    assert first_circle("x a b c a b c a b c d".split(), 3) == 4
+    assert first_circle("a b c a b c".split(), 3) is None
     assert first_circle([]) is None
 
 
