@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from pathlib import Path
 
 import numpy as np
@@ -134,18 +133,6 @@ def test_words_nobody_waits_for_are_left_off_at_once(
     assert len(steps) == 3
     assert recognizer.recognise(reply(WAITED), dropped).text == ""
     assert len(steps) == 3
-
-
-@pytest.mark.long
-def test_it_is_quicker_than_whisper(recognizer: MoonshineRecognizer) -> None:
-    pytest.importorskip("faster_whisper")
-    whisper, audio = made("whisper"), reply("I am so sorry you waited so long. When did the money leave your account?")
-    took = []
-    for each in (recognizer, whisper, recognizer, whisper):
-        began = time.perf_counter()
-        each.recognise(audio)
-        took.append(time.perf_counter() - began)
-    assert took[2] < took[3]
 
 
 def test_it_works_in_a_process_of_its_own_and_in_every_pause(folder: Path) -> None:
