@@ -12,6 +12,7 @@ from simulator.phone.ports import CallHistory, Scorer
 from simulator.settings import Settings, UnreadableSettings, read_settings, write_settings
 
 if TYPE_CHECKING:
+    from simulator.engines.model_store import ModelStore
     from simulator.phone.echo import Played
     from simulator.phone.listening import Ear
     from simulator.phone.speaking import CustomerVoice
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Names another folder for calls, settings and the user's own scenarios.
 DATA_VARIABLE = "SIMULATOR_DATA"
+#: Names another folder for the models of recognisers, so that several users can share them.
+MODELS_VARIABLE = "SIMULATOR_MODELS"
 
 
 def data_folder() -> Path:
@@ -42,6 +45,19 @@ def settings_file() -> Path:
 def own_scenarios() -> Path:
     """Return the folder of the user's own scenarios."""
     return data_folder() / "scenarios"
+
+
+def models_folder() -> Path:
+    """Return the folder that holds a folder for each model of a recogniser; it need not exist yet."""
+    named = os.environ.get(MODELS_VARIABLE)
+    return Path(named).absolute() if named else data_folder() / "models"
+
+
+def models() -> ModelStore:
+    """Return the models of recognisers that were added."""
+    from simulator.engines.model_store import ModelStore  # noqa: PLC0415 (kept off ``--help``)
+
+    return ModelStore(models_folder())
 
 
 def settings() -> Settings:
@@ -138,9 +154,16 @@ def recogniser(chosen: Settings) -> Recognizer:
     from simulator.phone.voice_ports import RecognizerFailure  # noqa: PLC0415 (brings numpy)
 
     try:
-        return recognizer(chosen.recognizer, model=chosen.model_folder)
+        return recognizer(chosen.recognizer, model=model_folder(chosen))
     except UnknownEngineError as failure:
         raise RecognizerFailure(str(failure)) from failure
+
+
+def model_folder(chosen: Settings) -> str:
+    """Return the folder of the model for the recogniser the settings name; empty for one that came with the program."""
+    if chosen.recognizer == "moonshine":
+        return str(models_folder() / "moonshine-tiny")
+    return chosen.model_folder
 
 
 def leaves_machine(chosen: Settings) -> str:

@@ -40,8 +40,8 @@ class Settings:
         usual_pause: The same after words that may be over.
         long_pause: The same after words that break off.
         voice: The voice engine asked first: espeak, pyttsx3 or silent.
-        recognizer: The recogniser: whisper, sphinx, or a cloud one by name.
-        model_folder: Folder of a faster-whisper model; empty for the one that came with the program.
+        recognizer: The recogniser: whisper, moonshine, sphinx, or a cloud one by name.
+        model_folder: Folder of a faster-whisper model for whisper; empty for the one that came with the program.
         microphone: Name of the microphone; empty for the system's choice.
         loudspeaker: Name of the loudspeaker; empty for the system's choice.
     """

@@ -20,13 +20,16 @@ SYNTHESIZERS: Mapping[str, str] = {
 #: Recognisers by name: ``module:Class``; ``cloud:google`` chooses a service of ``cloud``.
 RECOGNIZERS: Mapping[str, str] = {
     "whisper": "simulator.engines.whisper:WhisperRecognizer",
+    "moonshine": "simulator.engines.moonshine:MoonshineRecognizer",
     "sphinx": "simulator.engines.sphinx:SphinxRecognizer",
     "cloud": "simulator.engines.cloud:CloudRecognizer",
 }
 
 
 #: Recognisers that are quick enough, and cost nothing, to make out the words in every pause.
-EARLY = frozenset({"whisper"})
+EARLY = frozenset({"whisper", "moonshine"})
+#: Recognisers whose model is in a folder.
+_WITH_MODEL = frozenset({"whisper", "moonshine"})
 
 
 class UnknownEngineError(LookupError):
@@ -62,7 +65,7 @@ def recognizer(name: str, *, model: str = "") -> Recognizer:
 
     Args:
         name: Its name; for a cloud service ``cloud:`` and the service's name.
-        model: A model folder for the recognisers that have one; empty for the bundled one.
+        model: A model folder for the recognisers that have one; empty for the bundled one, where there is one.
 
     Raises:
         UnknownEngineError: no recogniser or cloud service has that name.
@@ -84,7 +87,7 @@ def recognizer_in_this_process(name: str, *, model: str = "") -> Recognizer:
     made = _chosen(engine, RECOGNIZERS, "recogniser")
     if engine == "cloud":
         return cast("Recognizer", made(service))
-    return cast("Recognizer", made(model) if engine == "whisper" and model else made())
+    return cast("Recognizer", made(model) if engine in _WITH_MODEL and model else made())
 
 
 def _chosen(name: str, engines: Mapping[str, str], kind: str) -> type:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from simulator.core.sound import HEARING_RATE, Samples
+from simulator.engines.circles import circles
 
 #: Replies of more seconds than this gain nothing.
 LONGEST: Final = 20
@@ -22,8 +23,6 @@ _FRAMES: Final = 100
 _MOST_WORDS: Final = 6.5
 _FEWEST_WORDS: Final = 0.5
 _LONG: Final = 4
-#: A row of at least so many words said twice running is Whisper going round in circles.
-_CIRCLE: Final = 3
 #: The words are on average less likely than this (natural logarithm) where the reading is not to be trusted.
 _UNLIKELY: Final = -0.9
 #: Pieces of words written in a second at most; what goes on longer repeats itself.
@@ -103,14 +102,3 @@ def _believable(text: str, seconds: float) -> bool:
     if len(said) > max(_LONG, _MOST_WORDS * seconds) or (seconds > _LONG and len(said) < _FEWEST_WORDS * seconds):
         return False
     return not circles(said)
-
-
-def circles(said: Sequence[str]) -> bool:
-    """Return whether a row of words is said twice running."""
-    for row in range(_CIRCLE, len(said) // 2 + 1):
-        same = 0
-        for place in range(len(said) - row):
-            same = same + 1 if said[place] == said[place + row] else 0
-            if same >= row:
-                return True
-    return False

@@ -37,7 +37,8 @@ def main() -> None:
     if "voice" in wanted:
         voice.answers(rounds)
     if "turns" in wanted:
-        benchmark.turns(options.rounds or benchmark.USUAL, options.clips, options.only, markdown=options.markdown)
+        rounds = options.rounds or benchmark.USUAL
+        benchmark.turns(rounds, options.clips, options.only, recognizer=options.recognizer, markdown=options.markdown)
 
 
 def _options() -> argparse.Namespace:
@@ -53,6 +54,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--harlequin", metavar="PATH", help="a harlequin to compare the first screen with")
     parser.add_argument("--clips", metavar="FOLDER", type=Path, help="turns: where recordings were put")
     parser.add_argument("--only", nargs="+", choices=[*benchmark.PARTS], default=[], help="turns: only these parts")
+    parser.add_argument("--recognizer", metavar="NAME", default="whisper", help="turns: what makes out the words")
     parser.add_argument("--markdown", action="store_true", help="turns: print tables as Markdown")
     options = parser.parse_args()
     if options.rounds == _ALL and options.parts != ["turns"]:

@@ -14,8 +14,10 @@ import pytest
 from simulator import bootstrap
 from simulator.cli import examination, kept_examination, sound_examination
 from simulator.cli.finding import Finding, examined
+from simulator.engines.known_models import KNOWN
 from simulator.phone.ports import CallStatus
 from simulator.store.calls import CallStore
+from tests.models import moonshine
 
 WHATS = {"program", "data folder", "settings", "scenarios", "call history", "disk", "terminal", "scorer"}
 SOUNDS = {
@@ -23,6 +25,7 @@ SOUNDS = {
     "voice pyttsx3",
     "voice activity",
     "recogniser whisper (chosen)",
+    "recogniser moonshine",
     "recogniser sphinx",
 }
 
@@ -129,6 +132,41 @@ def test_a_folder_without_a_model_is_told(data: Path) -> None:
     finding = one(sound_examination.in_process("whisper", "recogniser whisper", 60))
     assert not finding.well
     assert "holds no faster-whisper model" in finding.found
+
+
+@pytest.fixture
+def models(data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of models of the test's own."""
+    monkeypatch.setenv(bootstrap.MODELS_VARIABLE, str(data / "models"))
+    return data / "models"
+
+
+def test_the_quicker_recogniser_is_offered_and_then_told_how_to_use(data: Path, models: Path) -> None:
+    finding = one(sound_examination.in_process("moonshine", "recogniser moonshine", 60))
+    assert finding.well
+    assert finding.found.startswith("not installed; it makes out a reply in")
+    assert finding.remedy == "To use it: simulator models get moonshine-tiny"
+    (models / "moonshine-tiny").mkdir(parents=True)
+    for file in KNOWN["moonshine-tiny"].files:
+        (models / "moonshine-tiny" / file.name).write_bytes(b"damaged")
+    finding = one(sound_examination.in_process("moonshine", "recogniser moonshine", 60))
+    assert finding.found.startswith("installed; ")
+    assert f'put recognizer = "moonshine" into {data / "settings.toml"}' in finding.remedy
+    (data / "settings.toml").write_text('recognizer = "moonshine"')
+    finding = one(sound_examination.in_process("moonshine", "recogniser moonshine", 60))
+    assert (finding.what, finding.well) == ("recogniser moonshine (chosen)", False)
+    assert "simulator models get moonshine-tiny" in finding.remedy
+
+
+def test_the_quicker_recogniser_is_checked_and_loaded_when_it_is_chosen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(bootstrap.MODELS_VARIABLE, str(moonshine().parent))
+    monkeypatch.setenv(bootstrap.DATA_VARIABLE, str(tmp_path))
+    (tmp_path / "settings.toml").write_text('recognizer = "moonshine"')
+    finding = one(sound_examination.in_process("moonshine", "recogniser moonshine", 60))
+    assert finding.well
+    assert "SHA-256 as it should be" in finding.found
 
 
 def test_a_recogniser_on_the_internet_is_mentioned_only_when_named_and_with_its_warning(data: Path) -> None:

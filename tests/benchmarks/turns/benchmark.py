@@ -24,7 +24,7 @@ from tests.benchmarks.turns.paced import paced
 from tests.benchmarks.turns.spoken import SIZE, spoken_turns
 from tests.benchmarks.turns.tables import Table
 from tests.benchmarks.turns.telling import told
-from tests.benchmarks.turns.words import word_errors
+from tests.benchmarks.turns.words import word_errors, word_times
 
 #: How many turns each chain hears in paced time where nothing else is said; a third of them in real time.
 USUAL = 42
@@ -69,27 +69,36 @@ def _hardware(bench: Bench) -> list[Table]:
 
 def _words(bench: Bench) -> list[Table]:
     """Count wrong words."""
-    return [word_errors(bench.pieces, bench.recognizer)]
+    return [word_errors(bench.pieces, bench.recognizer), word_times(bench.pieces, bench.recognizer)]
 
 
 #: What is measured, in order.
 PARTS: Mapping[str, Callable[[Bench], list[Table]]] = {"paced": _paced, "hardware": _hardware, "words": _words}
 
 
-def turns(rounds: int, clips: Path | None, only: Sequence[str] = (), *, markdown: bool = False) -> None:
+def turns(
+    rounds: int,
+    clips: Path | None,
+    only: Sequence[str] = (),
+    *,
+    recognizer: str = Settings().recognizer,
+    markdown: bool = False,
+) -> None:
     """Print how well turns are taken.
 
     Args:
         rounds: How many turns each chain hears in paced time; at most ``SIZE``.
         clips: A folder of recordings beside Debian's; may be None.
         only: Which of ``PARTS``; empty for all.
+        recognizer: What makes out the words, as the settings name it.
         markdown: Whether tables are printed as Markdown.
     """
     try:
         found = pieces([folder for folder in (DEBIAN, clips) if folder])
-        recognizer = bootstrap.recogniser(Settings())
-        recognizer.load()
-        bench = Bench(found, min(rounds, SIZE), bootstrap.loaded_ear(Settings()), recognizer)
+        chosen = Settings(recognizer=recognizer)
+        words = bootstrap.recogniser(chosen)
+        words.load()
+        bench = Bench(found, min(rounds, SIZE), bootstrap.loaded_ear(chosen), words)
     except (MissingClipsError, VoiceFailure) as failure:
         print(f"\nTurn-taking: left out. {failure}")
         return

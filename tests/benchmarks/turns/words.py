@@ -1,7 +1,8 @@
-"""How many words the recogniser gets wrong in read sentences: clean, as on the telephone, and in noise."""
+"""How many words the recogniser gets wrong, clean, as on the telephone and in noise, and how long it takes."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
@@ -9,15 +10,17 @@ import numpy as np
 from simulator.core.sound import HEARING_RATE, Audio, Samples
 from simulator.phone.voice_ports import Recognizer
 from tests.benchmarks.turns.clips import Piece, at
-from tests.benchmarks.turns.figures import rate
+from tests.benchmarks.turns.figures import late, median, rate
 from tests.benchmarks.turns.noises import rms, room_tone, white
-from tests.benchmarks.turns.tables import Table
+from tests.benchmarks.turns.tables import Table, seconds
 from tests.benchmarks.turns.trials import spoken_words
 
 #: How long the room is heard around a sentence, in seconds.
 _AROUND = 0.3
 #: What a telephone lets through, in hertz.
 _TELEPHONE = (300, 3400)
+#: How often each sentence is heard while the time is taken.
+_ROUNDS = 3
 #: How loud speech is above the noise, in dB.
 _ABOVE = 15
 
@@ -46,6 +49,29 @@ def word_errors(pieces: Sequence[Piece], recognizer: Recognizer) -> Table:
     return Table(
         title, ["", "word error rate", "words"], rows, "In brackets the bootstrap interval, drawn by sentence."
     )
+
+
+def word_times(pieces: Sequence[Piece], recognizer: Recognizer) -> Table:
+    """Return the table of times to make out each piece, clean; what is asked first does not count."""
+    heard = [Audio(_in_room(piece), HEARING_RATE) for piece in pieces]
+    recognizer.recognise(heard[0])
+    took = [_time(recognizer, audio) for audio in heard * _ROUNDS]
+    share = sum(took) / (_ROUNDS * sum(audio.length for audio in heard) / 1000)
+    lengths = sorted(audio.length / 1000 for audio in heard)
+    rows = [
+        ["median", seconds(median(took))],
+        ["95th percentile", seconds(late(took))],
+        ["all of it, by the length of the sound", f"{share:.3f}"],
+    ]
+    title = f"Time {recognizer.name} takes for {len(heard)} sentences, {_ROUNDS} times each"
+    return Table(title, ["", "time"], rows, f"They are {lengths[0]:.1f} to {lengths[-1]:.1f} s long.")
+
+
+def _time(recognizer: Recognizer, audio: Audio) -> float:
+    """Return how long some sound takes to make out, in seconds."""
+    began = time.perf_counter()
+    recognizer.recognise(audio)
+    return time.perf_counter() - began
 
 
 def word_distance(said: Sequence[str], heard: Sequence[str]) -> int:
