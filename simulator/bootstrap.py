@@ -116,7 +116,8 @@ def customer_voice(chosen: Settings) -> CustomerVoice:
     from simulator.audio.loudspeaker import DeviceLoudspeaker  # noqa: PLC0415 (kept off the first screen)
     from simulator.phone.speaking import CustomerVoice  # noqa: PLC0415
 
-    return CustomerVoice(synthesizers(chosen), DeviceLoudspeaker(chosen.loudspeaker, _played().add))
+    loudspeaker = DeviceLoudspeaker(chosen.loudspeaker, _played().add)
+    return CustomerVoice(synthesizers(chosen), loudspeaker, phone_line=chosen.phone_line)
 
 
 @functools.cache

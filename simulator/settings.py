@@ -31,6 +31,8 @@ class Settings:
         captions: Whether the customer's words are shown while they speak.
         show_mood: Whether the customer's mood is shown during the call.
         speak: Whether the customer is heard.
+        phone_line: Whether the customer sounds as through a telephone.
+        ringing: Whether the phone rings, plays music on hold and clicks when somebody hangs up.
         hands_free: Whether the rep is heard without pressing a key; otherwise F2 talks, F2 sends.
         barge_in: Whether, hands-free, the customer stops when the rep speaks over them.
         nudge_when_typing: Whether a silent customer speaks up in typed calls.
@@ -50,6 +52,8 @@ class Settings:
     captions: bool = True
     show_mood: bool = False
     speak: bool = True
+    phone_line: bool = True
+    ringing: bool = True
     hands_free: bool = True
     barge_in: bool = True
     nudge_when_typing: bool = False
