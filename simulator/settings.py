@@ -19,6 +19,7 @@ RANGES = {
     "quick_pause": (0.2, 10),
     "usual_pause": (0.2, 10),
     "long_pause": (0.2, 10),
+    "voice_cache_mb": (0, 100_000),
 }
 
 
@@ -42,6 +43,7 @@ class Settings:
         usual_pause: The same after words that may be over.
         long_pause: The same after words that break off.
         voice: The voice engine asked first: espeak, pyttsx3 or silent.
+        voice_cache_mb: How many megabytes of rendered lines are kept on disk; 0 for none.
         recognizer: The recogniser: whisper, sphinx, or a cloud one by name.
         model_folder: Folder of a faster-whisper model; empty for the one that came with the program.
         microphone: Name of the microphone; empty for the system's choice.
@@ -63,6 +65,7 @@ class Settings:
     usual_pause: float = 1.2
     long_pause: float = 2.2
     voice: str = "espeak"
+    voice_cache_mb: int = 200
     recognizer: str = "whisper"
     model_folder: str = ""
     microphone: str = ""

@@ -152,7 +152,12 @@ class CustomerVoice:
     """
 
     def __init__(
-        self, makers: Sequence[Callable[[], Synthesizer]], loudspeaker: Loudspeaker, *, phone_line: bool = False
+        self,
+        makers: Sequence[Callable[[], Synthesizer]],
+        loudspeaker: Loudspeaker,
+        *,
+        phone_line: bool = False,
+        script: set[str] | None = None,
     ) -> None:
         """Speak with the first engine that can.
 
@@ -160,7 +165,9 @@ class CustomerVoice:
             makers: What makes the engines, in order of preference.
             loudspeaker: Where the customer is heard.
             phone_line: Whether they sound as through a telephone.
+            script: Is given the texts that are rendered ahead, which are the author's own words.
         """
+        self._script = set() if script is None else script
         self._fallback = FallbackSynthesizer(makers)
         self._lines = RenderedLines(self._fallback)
         self._loudspeaker = loudspeaker
@@ -185,6 +192,7 @@ class CustomerVoice:
         for text, voice, delivery in lines:
             if self._closed.is_set():
                 return
+            self._script.add(text)
             try:
                 self._lines.render(text, voice, delivery)
             except SynthesizerFailure:
