@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from simulator.core.loudness import louder, spoken_dbfs
@@ -31,6 +33,7 @@ _NO_SPEECH_DBFS = -60.0
 #: How steep the edges are: 6 dB an octave for each.
 _ORDER = 8
 _SEED = 1876
+_NOISE_LENGTH = 1 << 16
 #: How much silence keeps the end of a line from ringing on in its beginning, in seconds.
 _APART = 0.1
 
@@ -48,21 +51,29 @@ def by_phone(audio: Audio, delivery: Delivery) -> Audio:
     if not len(audio.samples):
         return audio
     narrow = balanced(Audio(_in_band(audio.samples, audio.rate), audio.rate), delivery)
-    return Audio(louder(narrow.samples + _noise(len(audio.samples), audio.rate), 0.0), audio.rate)
+    return Audio(louder(narrow.samples + np.resize(_noise(audio.rate), len(narrow.samples)), 0.0), audio.rate)
 
 
-def _noise(length: int, rate: int) -> Samples:
-    """Return the noise of a line, the same every time."""
-    hiss = _in_band(np.random.default_rng(_SEED).standard_normal(length).astype(np.float32), rate)
-    power = float(np.mean(np.square(hiss, dtype=np.float64)))
-    return np.asarray(hiss * (10 ** (NOISE_DBFS / 20) / np.sqrt(power)) if power > 0 else hiss, dtype=np.float32)
+@cache
+def _noise(rate: int) -> Samples:
+    """Return some seconds of the noise of a line, the same every time; its end leads over to its beginning."""
+    hiss = np.random.default_rng(_SEED).standard_normal(_NOISE_LENGTH).astype(np.float32)
+    narrow = np.fft.irfft(np.fft.rfft(hiss) * _carried(_NOISE_LENGTH, rate), _NOISE_LENGTH)
+    power = float(np.mean(np.square(narrow)))
+    return np.asarray(narrow * (10 ** (NOISE_DBFS / 20) / np.sqrt(power)), dtype=np.float32)
 
 
 def _in_band(samples: Samples, rate: int) -> Samples:
     """Return what a telephone carries of some sound, without delay; same shape."""
     padded = 1 << int(np.ceil(np.log2(len(samples) + _APART * rate)))
-    frequencies = np.maximum(np.fft.rfftfreq(padded, 1 / rate), 1e-3)
+    kept = np.fft.irfft(np.fft.rfft(samples, padded) * _carried(padded, rate), padded)[: len(samples)]
+    return np.asarray(kept, dtype=np.float32)
+
+
+@cache
+def _carried(length: int, rate: int) -> Samples:
+    """Return how much of each frequency a telephone carries, as a factor, for spectra of ``length`` samples."""
+    frequencies = np.maximum(np.fft.rfftfreq(length, 1 / rate), 1e-3)
     low, high = BAND
     power = 1 / ((1 + (low / frequencies) ** (2 * _ORDER)) * (1 + (frequencies / high) ** (2 * _ORDER)))
-    kept = np.fft.irfft(np.fft.rfft(samples, padded) * np.sqrt(power), padded)[: len(samples)]
-    return np.asarray(kept, dtype=np.float32)
+    return np.asarray(np.sqrt(power), dtype=np.float32)
