@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from simulator.core.sound import Audio
@@ -110,3 +112,18 @@ async def test_the_telephone_can_be_switched_off_between_two_lines(room: Room) -
         await until(pilot, lambda: len(lines(room)) == 2)
     by_phone, in_a_room = (audio.samples for audio in lines(room))
     assert abs(float(by_phone.mean())) < 0.1 * abs(float(in_a_room.mean()))
+
+
+async def test_quitting_on_hold_ends_the_music(room: Room) -> None:
+    async with room.app(speak=True, ringing=True).run_test(size=SIZE) as pilot:
+        room.speaker.on.set()
+        await answer(pilot)
+        room.speaker.on.clear()
+        await pilot.press("f4")
+        await until(pilot, lambda: hold_music() in room.speaker.played)
+        pilot.app.exit()
+    for _ in range(400):
+        if hold_music() in room.speaker.stopped:
+            return
+        await asyncio.sleep(0.005)
+    pytest.fail("the music goes on")
