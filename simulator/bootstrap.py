@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -132,7 +132,21 @@ def customer_voice(chosen: Settings) -> CustomerVoice:
     from simulator.audio.loudspeaker import DeviceLoudspeaker  # noqa: PLC0415 (kept off the first screen)
     from simulator.phone.speaking import CustomerVoice  # noqa: PLC0415
 
-    return CustomerVoice(synthesizers(chosen), DeviceLoudspeaker(chosen.loudspeaker, _played().add))
+    loudspeaker, script = DeviceLoudspeaker(chosen.loudspeaker, _played().add), set[str]()
+    makers = [functools.partial(_kept, maker, script, chosen.voice_cache_mb) for maker in synthesizers(chosen)]
+    return CustomerVoice(makers, loudspeaker, phone_line=chosen.phone_line, script=script)
+
+
+def _kept(maker: Callable[[], Synthesizer], script: Container[str], megabytes: int) -> Synthesizer:
+    """Return a voice engine whose lines of the script are kept on disk; as it is where none are to be kept."""
+    engine = maker()
+    if not megabytes or engine.name == "silent":
+        return engine
+    from simulator.engines import version_of  # noqa: PLC0415 (kept off the first screen)
+    from simulator.engines.on_disk import KeptOnDisk, LinesOnDisk  # noqa: PLC0415
+
+    lines = LinesOnDisk(data_folder() / "voice-cache", megabytes * 1_000_000)
+    return KeptOnDisk(engine, version_of(engine.name), script, lines)
 
 
 @functools.cache

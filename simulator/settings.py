@@ -19,6 +19,7 @@ RANGES = {
     "quick_pause": (0.2, 10),
     "usual_pause": (0.2, 10),
     "long_pause": (0.2, 10),
+    "voice_cache_mb": (0, 100_000),
 }
 
 
@@ -31,6 +32,8 @@ class Settings:
         captions: Whether the customer's words are shown while they speak.
         show_mood: Whether the customer's mood is shown during the call.
         speak: Whether the customer is heard.
+        phone_line: Whether the customer sounds as through a telephone.
+        ringing: Whether the phone rings, plays music on hold and clicks when somebody hangs up.
         hands_free: Whether the rep is heard without pressing a key; otherwise F2 talks, F2 sends.
         barge_in: Whether, hands-free, the customer stops when the rep speaks over them.
         nudge_when_typing: Whether a silent customer speaks up in typed calls.
@@ -40,6 +43,7 @@ class Settings:
         usual_pause: The same after words that may be over.
         long_pause: The same after words that break off.
         voice: The voice engine asked first: espeak, pyttsx3 or silent.
+        voice_cache_mb: How many megabytes of rendered lines are kept on disk; 0 for none.
         recognizer: The recogniser: whisper, moonshine, sphinx, or a cloud one by name.
         model_folder: Folder of a faster-whisper model for whisper; empty for the one that came with the program.
         microphone: Name of the microphone; empty for the system's choice.
@@ -50,6 +54,8 @@ class Settings:
     captions: bool = True
     show_mood: bool = False
     speak: bool = True
+    phone_line: bool = True
+    ringing: bool = True
     hands_free: bool = True
     barge_in: bool = True
     nudge_when_typing: bool = False
@@ -59,6 +65,7 @@ class Settings:
     usual_pause: float = 1.2
     long_pause: float = 2.2
     voice: str = "espeak"
+    voice_cache_mb: int = 200
     recognizer: str = "whisper"
     model_folder: str = ""
     microphone: str = ""

@@ -14,6 +14,8 @@ _STEP_MS = 10
 _WINDOW_MS = 60
 _VOICED = 0.6
 _AUDIBLE_DBFS = -35.0
+#: How far below the line's level a pause is, in decibels.
+_PAUSE_BELOW = 30.0
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ class Measured:
         words_a_minute: Over the whole line, pauses included.
         level_dbfs: RMS level of the whole line.
         peak: Greatest absolute sample.
+        mean_hz: Mean fundamental frequency.
+        pause_ms: Silence within the line, in milliseconds a word.
     """
 
     pitch_hz: float
@@ -33,6 +37,8 @@ class Measured:
     words_a_minute: float
     level_dbfs: float
     peak: float
+    mean_hz: float
+    pause_ms: float
 
 
 def measured(text: str, audio: Audio) -> Measured:
@@ -45,7 +51,19 @@ def measured(text: str, audio: Audio) -> Measured:
         words_a_minute=60_000 * len(text.split()) / audio.length,
         level_dbfs=loudness_dbfs(audio.samples),
         peak=float(np.max(np.abs(audio.samples))),
+        mean_hz=float(np.mean(pitches)),
+        pause_ms=_silence_ms(audio) / len(text.split()),
     )
+
+
+def _silence_ms(audio: Audio) -> float:
+    """Return how long it is silent between the first sound and the last one."""
+    step = audio.rate * _STEP_MS // 1000
+    windows = audio.samples[: len(audio.samples) // step * step].reshape(-1, step)
+    levels = np.array([loudness_dbfs(window) for window in windows])
+    silent = levels < loudness_dbfs(audio.samples) - _PAUSE_BELOW
+    sounding = np.flatnonzero(~silent)
+    return _STEP_MS * float(np.count_nonzero(silent[sounding[0] : sounding[-1]]))
 
 
 def _pitches(audio: Audio) -> list[float]:

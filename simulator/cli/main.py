@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: Command -> its module, in the order ``--help`` shows them.
-COMMANDS = ("call", "check", "score", "explain", "history", "appeals", "models", "doctor", "completion")
+COMMANDS = (
+    *("call", "check", "score", "explain", "history", "appeals"),
+    *("voices", "models", "doctor", "completion"),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -83,10 +83,11 @@ class CriterionName(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What the customer sounds like when calm."""
+    """What the customer sounds like when calm; ``who`` is a number that picks one of the voices of this pitch."""
 
     pitch: Pitch = Pitch.MEDIUM
     pace: Pace = Pace.MEDIUM
+    who: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from functools import partial
+from hashlib import sha256
+from importlib import metadata
 from typing import cast
 
 from simulator.phone.voice_ports import Recognizer, Synthesizer
@@ -25,6 +28,8 @@ RECOGNIZERS: Mapping[str, str] = {
     "cloud": "simulator.engines.cloud:CloudRecognizer",
 }
 
+#: The packages that bring voice engines, where they are not called as the engine is.
+_PACKAGES = {"espeak": "espeakng-loader"}
 
 #: Recognisers that are quick enough, and cost nothing, to make out the words in every pause.
 EARLY = frozenset({"whisper", "moonshine"})
@@ -58,6 +63,24 @@ def voices_in_order(first: str) -> list[Callable[[], Synthesizer]]:
         raise UnknownEngineError(unknown(first, SYNTHESIZERS, "voice engine"))
     others = [] if first == "silent" else [name for name in SYNTHESIZERS if name not in {first, "silent"}]
     return [partial(synthesizer, name) for name in (first, *others)]
+
+
+def version_of(name: str) -> str:
+    """Return the version of a voice engine: of its package, and of what this program makes of it.
+
+    Raises:
+        UnknownEngineError: no engine has that name.
+    """
+    if name not in SYNTHESIZERS:
+        raise UnknownEngineError(unknown(name, SYNTHESIZERS, "voice engine"))
+    try:
+        package = metadata.version(_PACKAGES.get(name, name))
+    except metadata.PackageNotFoundError:
+        package = "unknown"
+    digest = sha256()
+    for module in (SYNTHESIZERS[name].partition(":")[0], "simulator.engines.manner", "simulator.core.loudness"):
+        digest.update(inspect.getsource(importlib.import_module(module)).encode())
+    return f"{package} {digest.hexdigest()}"
 
 
 def recognizer(name: str, *, model: str = "") -> Recognizer:

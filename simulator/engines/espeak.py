@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.core.scenario import Delivery, Pace, Pitch, Voice
+from simulator.core.scenario import Delivery, Pitch, Voice
 from simulator.core.sound import Audio
 from simulator.engines.espeak_library import PITCH, RANGE, RATE, VOLUME, WORD_GAP, EspeakLibrary
 from simulator.engines.manner import MANNERS, WORDS_A_MINUTE, Manner, at_level
@@ -10,20 +10,13 @@ from simulator.phone.voice_ports import SynthesizerFailure
 
 #: British English; espeak-ng names it after its file.
 _LANGUAGE = "gmw/en"
-#: Each kind of customer has a voice of their own.
-_VARIANTS = {
-    (Pitch.LOW, Pace.SLOW): "m1",
-    (Pitch.LOW, Pace.MEDIUM): "m5",
-    (Pitch.LOW, Pace.FAST): "m2",
-    (Pitch.MEDIUM, Pace.SLOW): "m6",
-    (Pitch.MEDIUM, Pace.MEDIUM): "m3",
-    (Pitch.MEDIUM, Pace.FAST): "m7",
-    (Pitch.HIGH, Pace.SLOW): "f4",
-    (Pitch.HIGH, Pace.MEDIUM): "f2",
-    (Pitch.HIGH, Pace.FAST): "f5",
+#: The people of each pitch: espeak-ng's voice, and where it lies when neutral on the scale of 0 to 99.
+_PEOPLE = {
+    Pitch.LOW: (("m5", 38), ("m1", 36), ("m2", 47), ("m8", 51), ("adam", 42)),
+    Pitch.MEDIUM: (("m3", 56), ("f4", 28), ("m7", 70), ("f1", 36), ("m6", 62), ("f5", 30)),
+    Pitch.HIGH: (("f2", 48), ("f1", 48), ("f5", 50), ("f4", 52), ("f3", 56), ("f2", 52)),
 }
-#: Where the neutral voice lies on espeak-ng's scale of 0 to 99, on which a semitone is about six.
-_PITCH = {Pitch.LOW: 38, Pitch.MEDIUM: 56, Pitch.HIGH: 48}
+#: A semitone on that scale is about six.
 _PER_SEMITONE = 6
 _RANGE = 41
 _GAP_UNIT_MS = 10
@@ -47,7 +40,7 @@ class EspeakSynthesizer:
             message = "The voice is closed."
             raise SynthesizerFailure(message)
         manner = MANNERS[delivery]
-        spoken = EspeakLibrary.shared().speak(plain(text), _file(voice), _settings(voice, manner), self._is_closed)
+        spoken = EspeakLibrary.shared().speak(plain(text), *_chosen(voice, manner), self._is_closed)
         return Audio(at_level(spoken.samples, manner.level_dbfs), spoken.rate)
 
     def close(self) -> None:
@@ -63,20 +56,18 @@ def plain(text: str) -> str:
     return "".join(character if character.isprintable() else " " for character in text)
 
 
-def _file(voice: Voice) -> str:
-    """Return the voice as espeak-ng names it."""
-    return f"{_LANGUAGE}+{_VARIANTS[voice.pitch, voice.pace]}"
-
-
-def _settings(voice: Voice, manner: Manner) -> dict[int, int]:
-    """Return espeak-ng's parameters for a voice in a manner."""
-    return {
+def _chosen(voice: Voice, manner: Manner) -> tuple[str, dict[int, int]]:
+    """Return a voice as espeak-ng names it, and its parameters in a manner."""
+    people = _PEOPLE[voice.pitch]
+    variant, pitch = people[voice.who % len(people)]
+    settings = {
         RATE: round(WORDS_A_MINUTE[voice.pace] * manner.pace),
         VOLUME: 100,
-        PITCH: _on_scale(_PITCH[voice.pitch] + _PER_SEMITONE * manner.pitch),
+        PITCH: _on_scale(pitch + _PER_SEMITONE * manner.pitch),
         RANGE: _on_scale(_RANGE * manner.range),
         WORD_GAP: round(manner.gap / _GAP_UNIT_MS),
     }
+    return f"{_LANGUAGE}+{variant}", settings
 
 
 def _on_scale(value: float) -> int:

@@ -6,13 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from simulator.core.loudness import louder
 from simulator.core.scenario import Delivery, Pace
 from simulator.core.sound import Samples
-
-#: The loudest sample after levelling, so that nothing clips on its way to the device.
-PEAK = 0.97
-#: Samples above this are rounded off on their way to ``PEAK``.
-KNEE = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +55,4 @@ def at_level(samples: Samples, level_dbfs: float) -> Samples:
     power = float(np.mean(np.square(samples, dtype=np.float64))) if len(samples) else 0.0
     if power <= 0:
         return samples
-    scaled = samples * (10 ** (level_dbfs / 20) / np.sqrt(power))
-    excess = np.maximum(np.abs(scaled) - KNEE, 0)
-    limited = np.minimum(np.abs(scaled), KNEE) + (PEAK - KNEE) * np.tanh(excess / (PEAK - KNEE))
-    return np.asarray(np.sign(scaled) * limited, dtype=np.float32)
+    return louder(samples, level_dbfs - 10 * float(np.log10(power)))

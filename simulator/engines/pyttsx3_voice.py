@@ -21,6 +21,8 @@ TIME_LIMIT: Final = 20.0
 
 _PITCH = {Pitch.LOW: 35, Pitch.MEDIUM: 50, Pitch.HIGH: 75}
 _PER_SEMITONE = 6
+#: The machine has one voice, so people differ in semitones.
+_PEOPLE = (0.0, 1.0, -1.0, 2.0, -2.0)
 
 _BROKEN = "The machine's own voice (pyttsx3) does not answer; choose another voice engine in the settings."
 
@@ -50,10 +52,11 @@ class Pyttsx3Synthesizer:
         if not any(character.isalnum() for character in text):
             return Audio(np.zeros(0, dtype=np.float32), 22_050)
         manner = MANNERS[delivery]
+        semitones = _PEOPLE[voice.who % len(_PEOPLE)]
         request = {
             "text": "".join(character if character.isprintable() else " " for character in text),
             "rate": round(WORDS_A_MINUTE[voice.pace] * manner.pace),
-            "pitch": max(0, min(99, round(_PITCH[voice.pitch] + _PER_SEMITONE * manner.pitch))),
+            "pitch": max(0, min(99, round(_PITCH[voice.pitch] + _PER_SEMITONE * (manner.pitch + semitones)))),
         }
         audio = self._asked(request) or self._asked(request)
         if audio is None:

@@ -8,13 +8,19 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from threading import Event, Lock
 
+from simulator.core.phone_line import balanced, by_phone
 from simulator.core.scenario import Delivery, Voice
 from simulator.core.sound import Audio
 from simulator.core.speech import Milliseconds
+from simulator.phone.line_sounds import LineSounds
 from simulator.phone.voice_ports import Loudspeaker, Synthesizer, SynthesizerFailure, VoiceFailure
 
 #: How many bytes of rendered lines are kept: about twelve minutes of speech.
 KEPT_BYTES = 64_000_000
+
+#: What becomes of a rendered line before it is heard.
+Treatment = Callable[[Audio, Delivery], Audio]
+_Key = tuple[str, Treatment, Voice, Delivery, str]
 
 _NO_ENGINE_LEFT = "No voice engine works here, so the customer's words are shown instead; `simulator doctor` says why."
 
@@ -77,15 +83,17 @@ class FallbackSynthesizer:
 
 
 class RenderedLines:
-    """A synthesizer that remembers what it rendered, the least used forgotten first.
+    """A synthesizer that remembers what it rendered as it is to be heard, the least used forgotten first.
 
     One line is rendered at a time, so engines need not be ready for several threads.
     """
 
-    def __init__(self, engine: Synthesizer, kept_bytes: int = KEPT_BYTES) -> None:
+    def __init__(self, engine: Synthesizer, kept_bytes: int = KEPT_BYTES, heard: Treatment = balanced) -> None:
+        """Render with ``engine``, keep up to ``kept_bytes``, and do to each line what ``heard`` says."""
         self._engine = engine
         self._kept_bytes = kept_bytes
-        self._lines: OrderedDict[tuple[str, Voice, Delivery, str], Audio] = OrderedDict()
+        self._lines: OrderedDict[_Key, Audio] = OrderedDict()
+        self.heard = heard
         self._lock = Lock()
 
     @property
@@ -100,16 +108,17 @@ class RenderedLines:
             SynthesizerFailure: no speech could be made.
         """
         with self._lock:
-            known = self._lines.get((self._engine.name, voice, delivery, text))
-            audio = known or self._engine.render(text, voice, delivery)
-            self._keep((self._engine.name, voice, delivery, text), audio)
+            heard = self.heard
+            known = self._lines.get((self._engine.name, heard, voice, delivery, text))
+            audio = known or heard(self._engine.render(text, voice, delivery), delivery)
+            self._keep((self._engine.name, heard, voice, delivery, text), audio)
             return audio
 
     def close(self) -> None:
         """Let go of the engine at once, even while it renders."""
         self._engine.close()
 
-    def _keep(self, key: tuple[str, Voice, Delivery, str], audio: Audio) -> None:
+    def _keep(self, key: _Key, audio: Audio) -> None:
         """Remember a line as the one used last, and forget what no longer fits."""
         self._lines[key] = audio
         self._lines.move_to_end(key)
@@ -136,9 +145,29 @@ class Spoken:
 
 
 class CustomerVoice:
-    """Speaks the customer's lines, one at a time; failures become notes, never errors."""
+    """Speaks the customer's lines, one at a time; failures become notes, never errors.
 
-    def __init__(self, makers: Sequence[Callable[[], Synthesizer]], loudspeaker: Loudspeaker) -> None:
+    Attributes:
+        sounds: What is heard of the line itself, on the same loudspeaker.
+    """
+
+    def __init__(
+        self,
+        makers: Sequence[Callable[[], Synthesizer]],
+        loudspeaker: Loudspeaker,
+        *,
+        phone_line: bool = False,
+        script: set[str] | None = None,
+    ) -> None:
+        """Speak with the first engine that can.
+
+        Args:
+            makers: What makes the engines, in order of preference.
+            loudspeaker: Where the customer is heard.
+            phone_line: Whether they sound as through a telephone.
+            script: Is given the texts that are rendered ahead, which are the author's own words.
+        """
+        self._script = set() if script is None else script
         self._fallback = FallbackSynthesizer(makers)
         self._lines = RenderedLines(self._fallback)
         self._loudspeaker = loudspeaker
@@ -146,6 +175,12 @@ class CustomerVoice:
         self._held = Event()
         self._closed = Event()
         self._told = ""
+        self.sounds = LineSounds(loudspeaker)
+        self.go_by_phone(phone_line=phone_line)
+
+    def go_by_phone(self, *, phone_line: bool) -> None:
+        """Sound as through a telephone, or as in a room, from the next line on."""
+        self._lines.heard = by_phone if phone_line else balanced
 
     @property
     def engine(self) -> str:
@@ -157,6 +192,7 @@ class CustomerVoice:
         for text, voice, delivery in lines:
             if self._closed.is_set():
                 return
+            self._script.add(text)
             try:
                 self._lines.render(text, voice, delivery)
             except SynthesizerFailure:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from simulator.core.mood import LEAST, MOST, Feeling, Mood
+from simulator.core.people import voice_of
 from simulator.core.scenario import Pace, Persona, Pitch, Voice
 from simulator.scenario_files import values
 from simulator.scenario_files.fields import DASHED, Fields, check_name
@@ -83,13 +84,13 @@ def _read_language(top: Fields) -> str:
     return language
 
 
-def read_persona(top: Fields) -> Persona | None:
-    """Return who calls."""
+def read_persona(top: Fields, scenario: str | None) -> Persona | None:
+    """Return who calls in the scenario of that id."""
     customer = top.fields("customer", ("name", "mood", "voice"), needed=True)
     if customer is None:
         return None
     name = customer.text("name", needed=True)
-    mood, voice = read_mood(customer), _read_voice(customer)
+    mood, voice = read_mood(customer), _read_voice(customer, scenario or "", name or "")
     return None if name is None else Persona(name, mood, voice)
 
 
@@ -102,10 +103,9 @@ def read_mood(customer: Fields) -> Mood:
     return Mood(**{feeling: DEFAULT_MOOD.of(feeling) if value is None else value for feeling, value in found.items()})
 
 
-def _read_voice(customer: Fields) -> Voice:
+def _read_voice(customer: Fields, scenario: str, name: str) -> Voice:
     """Return what the customer sounds like."""
     voice = customer.fields("voice", ("pitch", "pace"))
     if voice is None:
-        return Voice()
-    pitch, pace = voice.choice("pitch", tuple(Pitch)), voice.choice("pace", tuple(Pace))
-    return Voice(pitch or Pitch.MEDIUM, pace or Pace.MEDIUM)
+        return voice_of(scenario, name, None, None)
+    return voice_of(scenario, name, voice.choice("pitch", tuple(Pitch)), voice.choice("pace", tuple(Pace)))

@@ -95,7 +95,8 @@ def _read_scenario(top: Fields, stem: str | None, source: str) -> Scenario | Non
     """Return the scenario under ``top``; None with findings where it has errors."""
     findings = top.findings
     known = Known(names_under(top, "lines"), names_under(top, "slots"), findings)
-    heading, customer = read_heading(top, stem), read_persona(top)
+    heading = read_heading(top, stem)
+    customer = read_persona(top, heading.id)
     briefing, slots = top.paragraph("briefing", needed=True), read_slots(top)
     opening_node = top.node("opening", needed=True)
     opening = None if opening_node is None else known.line(opening_node, "'opening'")

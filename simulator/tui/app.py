@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 #: Settings that are on or off, and what the command palette calls them.
 SWITCHES = {
     "speak": "Hear the customer's voice",
+    "phone_line": "Hear the customer as through a telephone",
+    "ringing": "Hear the phone ring, music on hold and the click of hanging up",
     "captions": "Show the customer's words while they speak",
     "hands_free": "Be heard without pressing a key",
     "barge_in": "Let the customer stop when you speak over them",
@@ -70,7 +72,7 @@ class CallsApp(App[int]):
         self.history_note = ""
         self.headers: Sequence[ScenarioHeader] | None = None
         self.problems: Sequence[str] = ()
-        self.customer = CustomerSide(lambda: desk.voice(self.settings))
+        self.customer = CustomerSide(lambda: desk.voice(self.settings), lambda: self.settings)
         self.rep = RepSide(lambda: desk.ear(self.settings))
         self.resuming = Resuming(self)
         self.animation_level = "none"

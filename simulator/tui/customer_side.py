@@ -10,7 +10,9 @@ from textual.message_pump import MessagePump
 
 from simulator.core.events import Speak
 from simulator.core.scenario import Delivery, Scenario, Voice
+from simulator.settings import Settings
 from simulator.tui.background import in_background
+from simulator.tui.line_side import LineSide
 from simulator.tui.messages import LineHeard, VoicePrepared
 
 if TYPE_CHECKING:
@@ -21,15 +23,23 @@ LETTING_GO = 0.2
 
 
 class CustomerSide:
-    """Speaks one line at a time; used from the app's thread."""
+    """Speaks one line at a time; used from the app's thread.
 
-    def __init__(self, make: Callable[[], CustomerVoice]) -> None:
-        """Speak with what ``make`` returns, made when first needed, on a worker thread."""
+    Attributes:
+        serial: Counts the lines; what is told of an earlier one is out of date.
+        line: The sounds of the line itself.
+    """
+
+    def __init__(self, make: Callable[[], CustomerVoice], settings: Callable[[], Settings]) -> None:
+        """Speak with what ``make`` returns, made when first needed, on a worker thread, as ``settings`` tells."""
         self._make = make
+        self._settings = settings
         self._making = threading.Lock()
         self._voice: CustomerVoice | None = None
         self._closed = False
+        self._stopped = 0
         self.serial = 0
+        self.line = LineSide(lambda: self._speaker().sounds, settings)
 
     def prepare(self, scenario: Scenario, target: MessagePump) -> None:
         """Render a scenario's lines ahead and post ``VoicePrepared`` once the opening is ready."""
@@ -56,9 +66,12 @@ class CustomerSide:
             return
 
         def speak() -> LineHeard | None:
+            self.line.let_ring()
             speaker = self._speaker()
             if serial != self.serial or self._closed:
                 return None
+            if serial == self._stopped:
+                return LineHeard(serial, line.turn, 0, aloud=True)
             spoken = speaker.speak(line.text, voice, line.delivery)
             return LineHeard(serial, line.turn, spoken.heard_characters, aloud=spoken.aloud, note=spoken.note or "")
 
@@ -76,6 +89,8 @@ class CustomerSide:
 
     def stop(self) -> None:
         """Fall silent; how much was heard is still posted."""
+        self._stopped = self.serial
+        self.line.silence()
         if self._voice is not None:
             self._voice.stop()
 
@@ -99,6 +114,7 @@ class CustomerSide:
         with self._making:
             if self._voice is None:
                 self._voice = self._make()
+            self._voice.go_by_phone(phone_line=self._settings().phone_line)
             return self._voice
 
 

@@ -96,6 +96,7 @@ class Taking:
             self._perform(effect)
         if self.call.unstored:
             self._panel.notice(self.call.unstored)
+        self._app.customer.line.hold(self._screen, held=self.phase is Phase.ON_HOLD and self.call.scenario.scored)
         self.show()
 
     def _perform(self, effect: Effect) -> None:
@@ -123,6 +124,8 @@ class Taking:
             case ShowHint(text=text):
                 self._panel.transcript.add_aside("Colleague", text)
             case EndCall(ending=ending):
+                if self.call.scenario.scored:
+                    self._app.customer.line.hang_up(self._screen)
                 self._screen.ended(ending)
 
     def show(self) -> None:

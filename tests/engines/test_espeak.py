@@ -6,8 +6,11 @@ import itertools
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from simulator.core.loudness import spoken_dbfs
+from simulator.core.phone_line import LOUDER, SPEECH_DBFS, by_phone
 from simulator.core.scenario import Delivery, Pace, Pitch, Voice
 from simulator.core.sound import Audio
 from simulator.engines.espeak import EspeakSynthesizer
@@ -74,6 +77,17 @@ def test_anxiety_sits_high_and_flat_and_relief_low_and_slow() -> None:
 def test_no_delivery_clips_in_any_voice(pitch: Pitch, pace: Pace) -> None:
     peaks = {delivery: spoken(delivery, Voice(pitch, pace)).peak for delivery in Delivery}
     assert all(0.2 < peak < 0.98 for peak in peaks.values()), peaks
+
+
+@pytest.mark.parametrize(
+    "text", ["No!", LINE, "My name is Dana… Dana Whitfield, and I have been waiting. And waiting."]
+)
+@pytest.mark.parametrize("pitch", Pitch)
+@pytest.mark.parametrize("delivery", Delivery)
+def test_every_line_is_as_loud_on_the_phone_as_its_delivery_says(text: str, pitch: Pitch, delivery: Delivery) -> None:
+    heard = by_phone(EspeakSynthesizer().render(text, Voice(pitch), delivery), delivery)
+    assert spoken_dbfs(heard) == pytest.approx(SPEECH_DBFS + LOUDER[delivery], abs=1)
+    assert float(np.max(np.abs(heard.samples))) < 0.98
 
 
 def test_voices_differ_in_pitch_and_pace() -> None:

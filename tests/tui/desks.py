@@ -38,6 +38,8 @@ GOOD = (
 )
 #: Frames of sound, by loudness; more of them than any listening takes in a test.
 SILENCE, SPEECH = 0.001, 0.5
+#: What a test begins with: a call in writing, and a line that makes no sound of its own.
+QUIET = Settings(speak=False, ringing=False, hands_free=False, settle_seconds=1.2)
 
 
 @dataclass
@@ -113,14 +115,18 @@ class Speaker:
     playing: Event = field(default_factory=Event)
     held: Event = field(default_factory=Event)
     away: bool = False
+    played: list[Audio] = field(default_factory=list)
+    stopped: list[Audio] = field(default_factory=list)
 
     def play(self, audio: Audio, stop: Event, held: Event | None = None) -> Milliseconds:
         self.held = held or self.held
         if self.away:
             raise LoudspeakerFailure("The loudspeaker went away.")
+        self.played.append(audio)
         self.playing.set()
         while not self.on.wait(0.005):
             if stop.is_set():
+                self.stopped.append(audio)
                 return Milliseconds(300)
         return audio.length
 
@@ -182,7 +188,7 @@ class Room:
     speaker: Speaker = field(default_factory=Speaker)
     mouth: Mouth = field(default_factory=Mouth)
     words: Words = field(default_factory=Words)
-    settings: Settings = field(default_factory=lambda: Settings(speak=False, hands_free=False, settle_seconds=1.2))
+    settings: Settings = QUIET
     saved: list[Settings] = field(default_factory=list)
     opening: Callable[[], CallHistory] | None = None
 

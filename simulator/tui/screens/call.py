@@ -71,6 +71,8 @@ class CallScreen(Page):
     def on_mount(self) -> None:
         """Load the scorer on a thread; the phone rings meanwhile."""
         in_background(self, lambda: ScorerLoaded(self.calls_app.desk.scorer()), "scorer")
+        if self._stored is None and self._scenario.scored:
+            self.calls_app.customer.line.ring(self)
         self.set_interval(0.5, self.show)
 
     @on(ScorerLoaded)
