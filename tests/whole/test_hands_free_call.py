@@ -108,7 +108,7 @@ def test_a_recogniser_that_crashes_in_mid_call_loses_nothing(tmp_path: Path, sou
         pick_up(terminal, ANGRY)
         for text in replies(ANGRY, "good"):
             terminal.shows("Listening", 60)
-            subprocess.run(["pkill", "-KILL", "-f", "simulator.engines.recognizer_child"], check=True)
+            subprocess.run(["pkill", "-KILL", "-P", str(terminal.pid), "-f", "recognizer_child"], check=True)
             say(terminal, sound_hardware, reply(text))
         call, events = taken(tmp_path, terminal)
     assert sum(isinstance(event, RepTurnEnded) for event in events) == len(replies(ANGRY, "good"))
