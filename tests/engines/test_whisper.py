@@ -83,7 +83,14 @@ def test_no_words_are_made_up_where_nobody_speaks(recognizer: WhisperRecognizer,
 
 
 def test_a_reply_longer_than_half_a_minute_is_understood_to_its_end(recognizer: WhisperRecognizer) -> None:
-    text = "I will look at both of the payments that left your account. " * 10 + "Then I will send you a letter."
+    text = (
+        "I will look at both of the payments that left your account. The first one went out on Monday morning. "
+        "The second one left two days later, and nobody asked you. My colleague has written a note about the parcel. "
+        "It was on the van when the driver came home. You called us three times, and you waited for an hour. "
+        "I can see your address and your number here. The bank will need some days for the money. "
+        "If it is not there on Friday, please call me again. I will be at my desk all day. "
+        "We will not charge you for the bag this month. Then I will send you a letter."
+    )
     audio = reply(text)
     assert audio.length > 31_000
     assert "letter" in words(recognizer.recognise(audio).text)

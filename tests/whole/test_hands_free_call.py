@@ -79,8 +79,9 @@ def test_a_call_with_a_thinking_pause_an_mm_hm_and_an_interruption(
         Event().wait(1)
         sound_hardware.say(reply(rest[-1]))
         call, events = taken(tmp_path, terminal)
-    assert sum(isinstance(event, BargedIn) for event in events) == 1
-    assert sum(isinstance(event, BackChanneled) for event in events) >= 1
+    told = "\n".join(repr(event)[:200] for event in events)
+    assert sum(isinstance(event, BargedIn) for event in events) == 1, told
+    assert sum(isinstance(event, BackChanneled) for event in events) >= 1, told
     assert len(said(call)) == len(rest) + 1
     assert {"sorry", "nobody", "water"} <= words(said(call)[0])
     assert all(turn.utterance.channel is Channel.VOICE for turn in call.state.transcript if turn.by_rep)
