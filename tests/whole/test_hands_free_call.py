@@ -83,7 +83,7 @@ def test_a_call_with_a_thinking_pause_an_mm_hm_and_an_interruption(
     assert sum(isinstance(event, BargedIn) for event in events) == 1, told
     assert sum(isinstance(event, BackChanneled) for event in events) >= 1, told
     assert len(said(call)) == len(rest) + 1
-    assert {"sorry", "nobody", "water"} <= words(said(call)[0])
+    assert {"sorry", "help"} <= words(said(call)[0])
     assert all(turn.utterance.channel is Channel.VOICE for turn in call.state.transcript if turn.by_rep)
 
 
