@@ -9,6 +9,7 @@ from simulator.core.events import (
     BackChanneled,
     BargedIn,
     Continued,
+    CustomerMurmured,
     Effect,
     EndCall,
     Event,
@@ -34,11 +35,15 @@ from simulator.core.events import (
     WordsCorrected,
 )
 from simulator.core.hints import hint_for
-from simulator.core.mood_rules import UNHEARD
+from simulator.core.holding import consent, holds, only_asks_to_hold, taken_amiss
+from simulator.core.mood import MOST
+from simulator.core.mood_rules import TALKED_AT, UNHEARD
 from simulator.core.opportunities import waiting
-from simulator.core.replies import Reply, colour_of, reply_to
+from simulator.core.patience import MOST_CUT_INS
+from simulator.core.replies import Reply, colour_of, reply_to, without_way_on
 from simulator.core.scenario import Delivery, Ending, Line, Opportunity, Scenario
 from simulator.core.speech import Channel, Milliseconds, Party, Utterance
+from simulator.core.transcript import corrected, heard_up_to, with_latest, with_rep_turn
 
 Step = tuple[CallState, tuple[Effect, ...]]
 
@@ -51,8 +56,8 @@ def step(scenario: Scenario, state: CallState, event: Event) -> Step:  # noqa: P
     at = max(event.at, state.clock)
     state = replace(state, clock=at)
     match state.phase, event:
-        case _, WordsCorrected():
-            return _corrected(state, event), ()
+        case _, WordsCorrected() | CustomerMurmured():
+            return _noted(state, event), ()
         case Phase.WRAP_UP, _:
             return state, ()
         case _, RangOff():
@@ -75,23 +80,29 @@ def step(scenario: Scenario, state: CallState, event: Event) -> Step:  # noqa: P
         case Phase.LISTENING, _:
             return _while_listening(scenario, state, event)
         case Phase.ON_HOLD, HoldEnded():
-            holds = (*state.holds[:-1], replace(state.holds[-1], ended=at))
-            return _listen(scenario, replace(state, holds=holds))
+            return _back_from_hold(scenario, state)
     return state, ()
+
+
+def _noted(state: CallState, event: WordsCorrected | CustomerMurmured) -> CallState:
+    """Return the state with something noted that moves nothing."""
+    if isinstance(event, WordsCorrected):
+        return corrected(state, event)
+    return state if state.over else replace(state, murmurs=(*state.murmurs, state.clock))
 
 
 def _while_speaking(scenario: Scenario, state: CallState, event: Event) -> Step:
     """Return the step for an event while the customer speaks."""
     match event:
         case LineSpoken(turn=turn) if turn == state.customer_turn:
-            return _spoken(scenario, _heard(state, len(state.transcript[turn].script)))
+            return _spoken(scenario, heard_up_to(state, len(state.transcript[turn].script)))
         case BargedIn(turn=turn, heard=heard) if turn == state.customer_turn:
-            stopped, effects = _spoken(scenario, _heard(state, heard))
+            stopped, effects = _spoken(scenario, heard_up_to(state, heard))
             return stopped, (StopSpeaking(), *effects)
         case BackChanneled(turn=turn) if turn == state.customer_turn:
             return replace(state, back_channels=(*state.back_channels, state.clock)), ()
         case RepTurnEnded(turn=turn) if turn == state.customer_turn and state.ending is None:
-            listening, _ = _spoken(scenario, _heard(state, len(state.transcript[turn].script)))
+            listening, _ = _spoken(scenario, heard_up_to(state, len(state.transcript[turn].script)))
             answered, effects = _while_listening(scenario, listening, event)
             return answered, (StopSpeaking(), *effects)
     return state, ()
@@ -109,7 +120,7 @@ def _while_listening(scenario: Scenario, state: CallState, event: Event) -> Step
         case SayAgainAsked(turn=turn) if turn == state.customer_turn:
             spoken = state.transcript[turn]
             replay = Speak(turn, spoken.script, spoken.delivery or Delivery.NEUTRAL)
-            said = _with_latest(state, replace(spoken, utterance=replace(spoken.utterance, text=spoken.script)))
+            said = with_latest(state, replace(spoken, utterance=replace(spoken.utterance, text=spoken.script)))
             return replace(said, phase=Phase.CUSTOMER_SPEAKING), (StopWaiting(), StopListening(), replay)
         case HoldStarted():
             held = replace(state, phase=Phase.ON_HOLD, holds=(*state.holds, Interval(state.clock)))
@@ -121,13 +132,43 @@ def _answer(scenario: Scenario, state: CallState, event: RepTurnEnded) -> Step:
     """Return the step in which the customer answers what the rep said."""
     opportunity = waiting(state.transcript)
     if event.reading.only_asks_to_repeat:
-        return _repeat(_with_rep_turn(state, event, ()))
+        return _repeat(with_rep_turn(state, event, ()))
+    if event.cut_in or only_asks_to_hold(event.reading):
+        return _answer_unscripted(scenario, state, event, opportunity)
     reply = reply_to(scenario, state, event.utterance.text, event.reading, opportunity=opportunity is not None)
     state = replace(state, mood=reply.mood, nudged=0)
-    state = replace(
-        _with_rep_turn(state, event, reply.why), found=tuple(dict.fromkeys((*state.found, *reply.answered)))
-    )
+    state = replace(with_rep_turn(state, event, reply.why), found=tuple(dict.fromkeys((*state.found, *reply.answered))))
     return _say_reply(state, reply)
+
+
+def _answer_unscripted(
+    scenario: Scenario, state: CallState, event: RepTurnEnded, opportunity: Opportunity | None
+) -> Step:
+    """Return the step in which the customer cuts in on what the rep says, or agrees to hold; the script waits."""
+    mood, why = without_way_on(state.mood, event.reading, opportunity=opportunity is not None)
+    if event.cut_in:
+        mood, why = mood.moved(TALKED_AT[0]), (*why, TALKED_AT[1])
+    state = with_rep_turn(replace(state, mood=mood, nudged=0), event, why)
+    if mood.anger >= MOST:
+        return _say(replace(state, ending=Ending.HUNG_UP), scenario.parting, Delivery.FURIOUS)
+    cuts_in = scenario.patience.cuts_in
+    if not event.cut_in or cuts_in is None:
+        return _say(state, consent(mood), colour_of(mood), nudge=True)
+    words = cuts_in.says[min(state.cut_ins, len(cuts_in.says) - 1)]
+    state, effects = _say(replace(state, cut_ins=state.cut_ins + 1), words, colour_of(mood), nudge=True)
+    return state, tuple(replace(effect, insists=True) if isinstance(effect, Speak) else effect for effect in effects)
+
+
+def _back_from_hold(scenario: Scenario, state: CallState) -> Step:
+    """Return the step in which the customer comes off hold: they listen, or say first what they make of it."""
+    state = replace(state, holds=(*state.holds[:-1], replace(state.holds[-1], ended=state.clock)))
+    *_, hold = holds(state)
+    amiss = taken_amiss(hold, scenario.patience.on_hold)
+    if amiss is None:
+        return _listen(scenario, state)
+    words, change = amiss
+    mood = state.mood.moved(change)
+    return _say(replace(state, mood=mood), words, colour_of(mood), nudge=True)
 
 
 def _say_reply(state: CallState, reply: Reply) -> Step:
@@ -188,11 +229,20 @@ def _spoken(scenario: Scenario, state: CallState) -> Step:
 def _listen(scenario: Scenario, state: CallState) -> Step:
     """Return the step in which it becomes the rep's turn."""
     state = replace(state, phase=Phase.LISTENING)
-    effects: tuple[Effect, ...] = (Listen(state.customer_turn),)
+    effects: tuple[Effect, ...] = (_listening(scenario, state),)
     if state.nudges:
         after = Milliseconds(round(scenario.silence.after * state.time_factor))
         effects = (*effects, WaitForSilence(state.customer_turn, after))
     return state, effects
+
+
+def _listening(scenario: Scenario, state: CallState) -> Listen:
+    """Return how patiently the customer listens to the rep."""
+    cuts_in = scenario.patience.cuts_in
+    if cuts_in is None or state.mood.anger < cuts_in.anger or state.cut_ins >= MOST_CUT_INS:
+        return Listen(state.customer_turn)
+    after = None if cuts_in.after is None else Milliseconds(round(cuts_in.after * state.time_factor))
+    return Listen(state.customer_turn, after, cuts_in.rules)
 
 
 def _pause(state: CallState) -> Step:
@@ -217,41 +267,3 @@ def _end(state: CallState, ending: Ending) -> Step:
     """Return the step in which the call is over."""
     ended = replace(state, phase=Phase.WRAP_UP, ending=ending)
     return ended, (StopWaiting(), StopSpeaking(), StopListening(), EndCall(ending))
-
-
-def _with_rep_turn(state: CallState, event: RepTurnEnded, why: tuple[str, ...]) -> CallState:
-    """Return ``state`` with the rep's turn in the transcript."""
-    turn = Turn(event.utterance, state.mood, why, reading=event.reading, doubt=event.doubt)
-    return replace(state, transcript=(*state.transcript, turn))
-
-
-def _corrected(state: CallState, event: WordsCorrected) -> CallState:
-    """Return ``state`` with the words of one of the rep's turns put right; an event about any other changes nothing."""
-    index = event.turn
-    if not (0 <= index < len(state.transcript) and state.transcript[index].by_rep and event.text.strip()):
-        return state
-    turn = state.transcript[index]
-    first = turn.recognised or turn.utterance.text
-    corrected = replace(
-        turn,
-        utterance=replace(turn.utterance, text=event.text, words=()),
-        reading=event.reading,
-        doubt=None,
-        recognised="" if first == event.text else first,
-    )
-    return replace(state, transcript=(*state.transcript[:index], corrected, *state.transcript[index + 1 :]))
-
-
-def _heard(state: CallState, heard: int) -> CallState:
-    """Return ``state`` with the customer's latest turn over, cut where nobody ever heard more of it."""
-    turn = state.transcript[state.customer_turn]
-    heard = max(heard, turn.heard, 0)
-    text = turn.script if heard >= len(turn.script) else f"{turn.script[:heard].rstrip()}–"
-    utterance = replace(turn.utterance, text=text, ended=max(state.clock, turn.utterance.started))
-    return _with_latest(state, replace(turn, utterance=utterance, heard=heard))
-
-
-def _with_latest(state: CallState, turn: Turn) -> CallState:
-    """Return ``state`` with the customer's latest turn changed."""
-    index = state.customer_turn
-    return replace(state, transcript=(*state.transcript[:index], turn, *state.transcript[index + 1 :]))

@@ -36,7 +36,8 @@ class Turn:
         opportunity: The feeling it shows; None for none.
         delivery: How it was spoken; None for the rep.
         answered: Slots the customer answered in it.
-        nudge: Whether the customer spoke up because nobody did.
+        nudge: Whether the customer spoke up of their own accord: nobody spoke, or one for too long, or they were kept
+            waiting.
         reading: What was read from the rep's words; None for the customer.
         script: All the customer meant to say, also where they were interrupted; empty for the rep.
         heard: How many characters of the script were heard, over all the times it was said; 0 for the rep.
@@ -90,6 +91,8 @@ class CallState:
         holds: When the customer was on hold.
         pauses: When the rehearsal stood still.
         back_channels: When the rep made a short sound while the customer spoke.
+        murmurs: When the customer made one while an answer took its time.
+        cut_ins: How often the customer cut in.
         hints: When a colleague was asked.
         lost: What failed on the voice side.
         picked_up: When the call was answered; None while it rings.
@@ -110,6 +113,8 @@ class CallState:
     holds: tuple[Interval, ...] = ()
     pauses: tuple[Interval, ...] = ()
     back_channels: tuple[Milliseconds, ...] = ()
+    murmurs: tuple[Milliseconds, ...] = ()
+    cut_ins: int = 0
     hints: tuple[Milliseconds, ...] = ()
     lost: tuple[str, ...] = ()
     picked_up: Milliseconds | None = None

@@ -15,6 +15,8 @@ class ActKind(StrEnum):
     APOLOGISE = "apologise"
     ASK = "ask"
     ASK_TO_REPEAT = "ask-to-repeat"
+    ASK_TO_HOLD = "ask-to-hold"
+    RECITE_RULE = "recite-rule"
     COMMIT = "commit"
     SET_LIMIT = "set-limit"
     BLAME = "blame"

@@ -55,6 +55,14 @@ class BackChanneled:
 
 
 @dataclass(frozen=True, slots=True)
+class CustomerMurmured:
+    """The customer let the rep know that they are still there, after turn ``turn``: a breath, a “mm”; no answer."""
+
+    turn: int
+    at: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
 class RepTurnEnded:
     """The rep answered turn ``turn``.
 
@@ -64,6 +72,7 @@ class RepTurnEnded:
         reading: What the scorer read from it.
         at: When.
         doubt: Which of the words the recogniser was not sure of; None where there are none, or nothing is known.
+        cut_in: Whether the customer did not let them finish.
     """
 
     turn: int
@@ -71,6 +80,7 @@ class RepTurnEnded:
     reading: Reading
     at: Milliseconds
     doubt: Doubt | None = None
+    cut_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +179,7 @@ Event = (
     | LineSpoken
     | BargedIn
     | BackChanneled
+    | CustomerMurmured
     | RepTurnEnded
     | TypingStarted
     | SilenceElapsed
@@ -186,11 +197,12 @@ Event = (
 
 @dataclass(frozen=True, slots=True)
 class Speak:
-    """Say turn ``turn`` in the customer's voice, then post ``LineSpoken``."""
+    """Say turn ``turn`` in the customer's voice, then post ``LineSpoken``; ``insists``: over a rep who still speaks."""
 
     turn: int
     text: str
     delivery: Delivery
+    insists: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +212,17 @@ class StopSpeaking:
 
 @dataclass(frozen=True, slots=True)
 class Listen:
-    """It is the rep's turn to answer turn ``turn``."""
+    """It is the rep's turn to answer turn ``turn``.
+
+    Attributes:
+        turn: The customer's turn.
+        cut_in_after: How long they may speak before the customer cuts in; None for as long as they like.
+        cut_in_on_rules: Whether the customer cuts in as soon as a rule is recited.
+    """
 
     turn: int
+    cut_in_after: Milliseconds | None = None
+    cut_in_on_rules: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ _LAPSED = {
 }
 #: What a nudge costs when nobody spoke.
 UNHEARD = MoodChange(anger=5, trust=-3)
+#: What a speech costs that the customer had to cut in on, and what the debrief says of it.
+TALKED_AT = (MoodChange(anger=4, trust=-3), "You spoke for so long that they cut in.")
 
 
 def movement(reading: Reading, *, opportunity: bool, repeated: bool) -> Moves:

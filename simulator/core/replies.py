@@ -105,6 +105,11 @@ def _moved(
     return mood.moved(change), why
 
 
+def without_way_on(mood: Mood, reading: Reading, *, opportunity: bool) -> tuple[Mood, tuple[str, ...]]:
+    """Return the mood after a turn that takes no way on, and why: the general rule."""
+    return _moved(mood, None, reading, opportunity=opportunity, repeated=False)
+
+
 def _answer(slot: Slot, mood: Mood, *, again: bool) -> str:
     """Return what the customer says when asked for ``slot``."""
     if again:

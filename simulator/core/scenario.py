@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from simulator.core.mood import Feeling, Mood, MoodChange
+from simulator.core.patience import Patience, Silence
 from simulator.core.samples import SampleCall
-from simulator.core.speech import Milliseconds
 
 
 class Delivery(StrEnum):
@@ -210,14 +210,6 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
-    """What the customer does when nobody speaks: says ``says`` after ``after`` of silence."""
-
-    after: Milliseconds = Milliseconds(8000)  # noqa: RUF009 (a NewType is no call that makes anything)
-    says: str = "Hello? Are you still there?"
-
-
-@dataclass(frozen=True, slots=True)
 class Criterion:
     """How one axis counts in this scenario.
 
@@ -265,6 +257,7 @@ class Scenario:
         opening: The id of the first line.
         lines: Every line, by id.
         silence: What happens when nobody speaks.
+        patience: How the customer takes turns.
         parting: What the customer says when anger reaches the top and they hang up.
         rubric: What is marked.
         note: A word for the debrief: what this call teaches; empty for none.
@@ -286,7 +279,8 @@ class Scenario:
     opening: str
     lines: Mapping[str, Line]
     rubric: Rubric
-    silence: Silence = Silence()
+    silence: Silence = Silence()  # noqa: RUF009 (a frozen value)
+    patience: Patience = Patience()  # noqa: RUF009
     parting: str = "No. I'm done with this. Goodbye."
     note: str = ""
     samples: tuple[SampleCall, ...] = ()

@@ -7,7 +7,7 @@ import re
 from dataclasses import fields
 from importlib.resources import files
 
-from simulator.core.reader.lexicon import Framing, Lexicon
+from simulator.core.reader.lexicon import Framing, Handling, Lexicon
 from simulator.core.reader.normal_form import british, stem
 from simulator.core.reader.patterns import Patterns
 from simulator.core.scenario import LapseKind
@@ -15,6 +15,8 @@ from simulator.core.scenario import LapseKind
 _WORD = re.compile(r"[a-z]+")
 #: Lists of words; the others are lists of patterns.
 _WORDS = ("common", "frame", "word_classes", "meanings")
+#: Lists of patterns nothing is learnt from.
+_HANDLING = tuple(field.name for field in fields(Handling))
 
 
 def _lines(name: str) -> list[str]:
@@ -30,8 +32,9 @@ def load_lexicon() -> tuple[Lexicon, str]:
     Raises:
         ValueError: a list has a line that is no pattern.
     """
-    plain = [field.name for field in fields(Lexicon) if field.name not in {"lapses", "framing", *_WORDS}]
-    texts = {name: _lines(name) for name in [*plain, *(f"lapse_{kind.value}" for kind in LapseKind), *_WORDS]}
+    plain = [field.name for field in fields(Lexicon) if field.name not in {"lapses", "framing", "handling", *_WORDS}]
+    lapse_lists = (f"lapse_{kind.value}" for kind in LapseKind)
+    texts = {name: _lines(name) for name in [*plain, *lapse_lists, *_HANDLING, *_WORDS]}
     digest = hashlib.sha256(repr(sorted(texts.items())).encode()).hexdigest()[:8]
     common = frozenset(stem(word) for line in texts["common"] for word in line.split())
     framing = Framing(
@@ -41,7 +44,12 @@ def load_lexicon() -> tuple[Lexicon, str]:
     lists = {name: Patterns(texts[name]) for name in plain}
     lapses = {kind: Patterns(texts[f"lapse_{kind.value}"]) for kind in LapseKind}
     return Lexicon(
-        **lists, lapses=lapses, common=common, framing=framing, meanings=_meanings(texts["meanings"])
+        **lists,
+        lapses=lapses,
+        common=common,
+        framing=framing,
+        handling=Handling(**{name: Patterns(texts[name]) for name in _HANDLING}),
+        meanings=_meanings(texts["meanings"]),
     ), digest
 
 

@@ -79,6 +79,7 @@ _LINES = {
     "S046": Code("A way on comes after one that always holds."),
     "S047": _warning("A way on is never taken, because an earlier one holds whenever it does."),
     "S048": Code("A condition can never hold, or always does."),
+    "S049": Code("It is not said when the customer cuts in."),
 }
 
 #: Marks and samples: S050 to S059.

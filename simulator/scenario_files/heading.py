@@ -16,7 +16,8 @@ from simulator.scenario_files.names import shown
 FORMAT = 1
 TOP_KEYS = (
     *("format", "scenario", "version", "title", "language", "topics", "difficulty", "minutes", "notice"),
-    *("customer", "briefing", "slots", "opening", "lines", "silence", "parting", "rubric", "note", "samples"),
+    *("customer", "briefing", "slots", "opening", "lines", "silence", "patience", "parting"),
+    *("rubric", "note", "samples"),
 )
 DEFAULT_LANGUAGE = "en-GB"
 DEFAULT_MOOD = Mood(anger=0, confusion=0, trust=50)

@@ -23,6 +23,11 @@ class Known:
         """Return the line a value names; where it does not exist, the one it was most likely meant to be."""
         return self._look_up(node, what, "S012", "line", self.lines)
 
+    def line_under(self, fields: Fields, key: str) -> str | None:
+        """Return the line that must be named under ``key``."""
+        node = fields.node(key, needed=True)
+        return None if node is None else self.line(node, f"'{key}'")
+
     def slot(self, node: Node, what: str) -> str | None:
         """Return the slot a value names; where it does not exist, the one it was most likely meant to be."""
         return self._look_up(node, what, "S013", "slot", self.slots)

@@ -16,8 +16,8 @@ from simulator.scenario_files.known import Known, names_under
 from simulator.scenario_files.marking import read_rubric, read_samples
 from simulator.scenario_files.mending import parse_mending
 from simulator.scenario_files.parsing import FASTEST, tell_empty
+from simulator.scenario_files.patience import read_patience, read_silence
 from simulator.scenario_files.script import read_lines, read_slots
-from simulator.scenario_files.silence import read_silence
 from simulator.scenario_files.source_text import decode, read_bytes, without_hazards
 from simulator.scenario_files.tree import Broken, Mapping, Node, Scalar
 from simulator.scenario_files.values import kind_of
@@ -93,18 +93,17 @@ def _top(root: Node, findings: Findings) -> Fields | None:
 
 def _read_scenario(top: Fields, stem: str | None, source: str) -> Scenario | None:
     """Return the scenario under ``top``; None with findings where it has errors."""
-    findings = top.findings
-    known = Known(names_under(top, "lines"), names_under(top, "slots"), findings)
+    known = Known(names_under(top, "lines"), names_under(top, "slots"), top.findings)
     heading = read_heading(top, stem)
     customer = read_persona(top, heading.id)
     briefing, slots = top.paragraph("briefing", needed=True), read_slots(top)
-    opening_node = top.node("opening", needed=True)
-    opening = None if opening_node is None else known.line(opening_node, "'opening'")
-    lines, silence, parting = read_lines(top, known), read_silence(top), top.text("parting")
+    opening = known.line_under(top, "opening")
+    lines, silence, patience = read_lines(top, known), read_silence(top), read_patience(top)
+    parting = top.text("parting")
     rubric, note, samples = read_rubric(top, known), top.paragraph("note"), read_samples(top)
-    check_flow(opening, lines, findings, top.key_place("lines"))
+    check_flow(opening, lines, top.findings, top.key_place("lines"))
     advise(top, lines, slots, rubric, samples)
-    if findings.failed or customer is None or rubric is None:
+    if top.findings.failed or customer is None or rubric is None:
         return None
     if heading.id is None or heading.version is None or heading.title is None:
         return None
@@ -126,6 +125,7 @@ def _read_scenario(top: Fields, stem: str | None, source: str) -> Scenario | Non
         lines={name: read.line for name, read in lines.items()},
         rubric=rubric,
         silence=silence,
+        patience=patience,
         parting=parting or DEFAULT_PARTING,
         note=note or "",
         samples=samples,

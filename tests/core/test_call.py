@@ -169,9 +169,11 @@ def test_nudges_come_and_the_last_one_hangs_up() -> None:
 
 
 def test_hold_is_timed_and_comes_back_to_the_same_turn() -> None:
-    state, effects = after(*OPENED, HoldStarted(at(4)), HoldEnded(at(34)))
-    assert (state.holds[0].started, state.holds[0].ended) == (at(4), at(34))
-    assert Listen(0) in effects
+    asked = says(0, reading(acts=[ActKind.ASK_TO_HOLD]), "Can I put you on hold for a minute?")
+    state, effects = after(*OPENED, asked, LineSpoken(2, at(7)), HoldStarted(at(8)), HoldEnded(at(38)))
+    assert (state.holds[0].started, state.holds[0].ended) == (at(8), at(38))
+    assert Listen(2) in effects
+    assert state.line == "furious"
 
 
 def test_a_pause_says_a_cut_line_again_and_does_not_count() -> None:

@@ -15,6 +15,7 @@ from simulator.core.events import (
     BackChanneled,
     BargedIn,
     Continued,
+    CustomerMurmured,
     Event,
     HintAsked,
     HoldEnded,
@@ -30,6 +31,7 @@ from simulator.core.events import (
     VoiceLost,
 )
 from simulator.core.mood import Feeling
+from simulator.core.patience import CutIn, Patience
 from simulator.core.reading import ComposureReading, Lapse
 from simulator.core.scenario import LapseKind
 from simulator.core.scoring.scorecard import score
@@ -38,7 +40,9 @@ from simulator.phone.ongoing_call import replayed
 from simulator.phone.wire import event_from_json, event_to_json, scorecard_from_value, scorecard_to_value
 from tests.readings import reading, short_scenario
 
-SCENARIO = short_scenario()
+SCENARIO = replace(
+    short_scenario(), patience=Patience(cuts_in=CutIn(Milliseconds(9_000), rules=True, anger=0, says=("Stop.",)))
+)
 
 moments = st.integers(0, 10**6).map(Milliseconds)
 turns = st.integers(-1, 6)
@@ -59,7 +63,8 @@ events: st.SearchStrategy[Event] = st.one_of(
     st.builds(PickedUp, moments, st.booleans(), st.sampled_from([1.0, 2.0, 5.0])),
     st.builds(LineSpoken, turns, moments),
     st.builds(BargedIn, turns, st.integers(-5, 100), moments),
-    st.builds(RepTurnEnded, turns, utterances, readings, moments),
+    st.builds(RepTurnEnded, turns, utterances, readings, moments, cut_in=st.booleans()),
+    st.builds(CustomerMurmured, turns, moments),
     st.builds(BackChanneled, turns, moments),
     st.builds(TypingStarted, turns, moments),
     st.builds(SilenceElapsed, turns, moments),

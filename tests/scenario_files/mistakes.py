@@ -141,6 +141,13 @@ _LINES = [
 ]
 
 _MARKS = [
+    Mistake(
+        "S049",
+        'silence: {after: 6s, says: "Hello? Are you even there?"}',
+        "patience: {cuts_in: {says: Stop}}",
+        "37:21",
+        "when",
+    ),
     Mistake("S050", "weight: 30", "weight: 0", "38:1", "has weight", more=_NO_WEIGHTS),
     Mistake("S051", "    concern: angry that the money went twice, and at the wait\n", "", "37:1", "cue"),
     Mistake("S052", _SLOTS, "", "33:1", "no slots to find out", more=_NO_SLOTS),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from simulator.core.mood import Mood, MoodChange
+from simulator.core.patience import CutIn, HoldWords, Patience, Pauses
 from simulator.core.samples import Expectation
 from simulator.core.scenario import Ending, LapseKind, OpportunityKind, Pace, Pitch
+from simulator.core.speech import Milliseconds
 from simulator.scenario_files.loading import load, load_text
 from tests.scenario_files.examples import GOOD, found_in, scenario_in, spoiled
 
@@ -69,6 +71,17 @@ def test_what_is_left_out_gets_its_default() -> None:
     assert scenario.customer.mood == Mood(anger=0, confusion=0, trust=50)
     assert (scenario.silence.after, scenario.notice, scenario.language) == (8000, "", "en-GB")
     assert scenario.parting
+
+
+def test_patience_is_read_with_its_defaults() -> None:
+    assert scenario_in(GOOD).patience == Patience()
+    written = 'patience: {pauses: short, cuts_in: {after: 12s, rules: true, anger: 40, says: "Stop."}}\nrubric:'
+    assert scenario_in(GOOD.replace("rubric:", written)).patience == Patience(
+        Pauses.SHORT, CutIn(Milliseconds(12_000), rules=True, anger=40, says=("Stop.",)), HoldWords()
+    )
+    held = 'patience: {on_hold: {late: "Two minutes, you said."}}\nrubric:'
+    words = scenario_in(GOOD.replace("rubric:", held)).patience.on_hold
+    assert words == HoldWords(late="Two minutes, you said.")
 
 
 def test_a_text_kept_with_a_call_gives_the_same_scenario_again(tmp_path: Path) -> None:

@@ -23,6 +23,19 @@ class Framing:
 
 
 @dataclass(frozen=True, slots=True)
+class Handling:
+    """What a rep does with the call rather than with the customer's trouble; nothing is learnt from these lists.
+
+    Attributes:
+        hold: Asking the customer to hold.
+        recital: A rule read out.
+    """
+
+    hold: Patterns
+    recital: Patterns
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Everything the readers look for; each field is a word list, its file says what belongs in it."""
 
@@ -46,6 +59,7 @@ class Lexicon:
     lapses: Mapping[LapseKind, Patterns]
     common: frozenset[str]
     framing: Framing
+    handling: Handling
     meanings: Mapping[str, frozenset[int]]
 
     def lists(self) -> Iterator[tuple[str, Patterns]]:

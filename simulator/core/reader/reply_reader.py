@@ -46,6 +46,8 @@ class ReplyReader:
         lists = {
             ActKind.APOLOGISE: self.lexicon.apology,
             ActKind.ASK_TO_REPEAT: self.lexicon.repeat,
+            ActKind.ASK_TO_HOLD: self.lexicon.handling.hold,
+            ActKind.RECITE_RULE: self.lexicon.handling.recital,
             ActKind.COMMIT: self.lexicon.commit,
             ActKind.SET_LIMIT: self.lexicon.limit,
         }
