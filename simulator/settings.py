@@ -34,6 +34,7 @@ class Settings:
         speak: Whether the customer is heard.
         phone_line: Whether the customer sounds as through a telephone.
         ringing: Whether the phone rings, plays music on hold and clicks when somebody hangs up.
+        listening_sounds: Whether the customer makes a short sound while an answer takes its time.
         hands_free: Whether the rep is heard without pressing a key; otherwise F2 talks, F2 sends.
         barge_in: Whether, hands-free, the customer stops when the rep speaks over them.
         nudge_when_typing: Whether a silent customer speaks up in typed calls.
@@ -56,6 +57,7 @@ class Settings:
     speak: bool = True
     phone_line: bool = True
     ringing: bool = True
+    listening_sounds: bool = True
     hands_free: bool = True
     barge_in: bool = True
     nudge_when_typing: bool = False

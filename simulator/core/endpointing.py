@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from simulator.core.sound import FRAME_LENGTH, HEARING_RATE
@@ -66,6 +66,10 @@ class TurnTaking(Protocol):
         """Return whether the other party may take the floor."""
         ...
 
+    def slower(self, factor: float) -> TurnTaking:
+        """Return the same with every pause ``factor`` times as long."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class FixedTail:
@@ -76,6 +80,10 @@ class FixedTail:
     def is_over(self, turn: TurnSoFar) -> bool:
         """Return whether the silence is long enough, or the turn too long."""
         return turn.silent >= self.rules.tail or turn.lasted >= self.rules.longest_turn
+
+    def slower(self, factor: float) -> FixedTail:
+        """Return the same with a tail ``factor`` times as long."""
+        return FixedTail(replace(self.rules, tail=Milliseconds(round(self.rules.tail * factor))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +126,11 @@ class ByWords:
     def is_over(self, turn: TurnSoFar) -> bool:
         """Return whether the silence is long enough after such words, or the turn too long."""
         return turn.silent >= self.tails.after(turn.finished) or turn.lasted >= self.rules.longest_turn
+
+    def slower(self, factor: float) -> ByWords:
+        """Return the same with every pause ``factor`` times as long."""
+        pauses = (self.tails.quick, self.tails.usual, self.tails.patient)
+        return ByWords(self.rules, Tails(*(Milliseconds(round(pause * factor)) for pause in pauses)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +178,11 @@ class Endpointer:
     def spoken(self) -> Milliseconds:
         """Return how much speech the turn holds so far; 0 before one."""
         return Milliseconds(0 if self._began is None else self._speech_frames * FRAME_MS)
+
+    @property
+    def may_be_over(self) -> bool:
+        """Return whether the words before the present pause are known and may be all."""
+        return self._finished is not None and self._finished >= MAY_BE_OVER
 
     def forget(self) -> None:
         """Take what was heard of the turn for no turn, and look out for the next."""

@@ -25,6 +25,11 @@ _KNOCKS = ((0.0, 0.2), (0.07, 0.12))
 _CLICK_SECONDS = 0.15
 _SEED = 1876
 
+#: A breath: how long it swells and fades, in seconds, and the middle of its rush of air, in hertz.
+_BREATH_SECONDS = 0.42
+_BREATH_HZ = 1140.0
+_BREATH_LEVEL = 0.02
+
 #: Chords as semitones above the lowest note: F, D minor, B flat, C, the way back, and a rest.
 _CHORDS = ((0, 4, 7, 12), (-3, 0, 4, 9), (5, 9, 12, 17), (7, 11, 14, 19), (0, 4, 9, 12), (5, 9, 12, 16), (0, 7, 12, 16))
 _LOWEST_HZ = 349.23
@@ -51,6 +56,17 @@ def click() -> Audio:
     hiss = np.random.default_rng(_SEED).uniform(-1, 1, len(time))
     knocks = sum((loud * _fading(time - at, 0.006) for at, loud in _KNOCKS), np.zeros_like(time))
     return _audio(hiss * knocks)
+
+
+@cache
+def breath() -> Audio:
+    """Return the sound of somebody breathing in, 420 ms long."""
+    time = _time(_BREATH_SECONDS)
+    noise = np.fft.rfft(np.random.default_rng(_SEED).standard_normal(len(time)))
+    hertz = np.fft.rfftfreq(len(time), 1 / RATE)
+    rush = np.fft.irfft(noise * np.exp(-0.5 * (np.log2(np.maximum(hertz, 1) / _BREATH_HZ)) ** 2))
+    swell = np.sin(np.pi * np.clip(time / _BREATH_SECONDS, 0, 1) ** 0.7) ** 2
+    return _audio(_BREATH_LEVEL * rush[: len(time)] / np.std(rush) * swell)
 
 
 @cache

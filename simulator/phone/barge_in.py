@@ -11,6 +11,8 @@ from simulator.phone.turns import Turns, at_frame
 
 #: Speech that lasts so long, in milliseconds, wants the floor; shorter speech with a silence after it does not.
 INTERRUPTS = 1000
+#: The same where the customer cut in: a rep needs a while to notice.
+INSISTS = 2500
 _SILENCE = 250
 
 
@@ -31,8 +33,9 @@ class BackChannelHeard:
 class Floor:
     """Whose turn it is while the microphone is open: the customer's until ``taken`` is set."""
 
-    def __init__(self, *, taken: bool) -> None:
-        """Begin with the floor the rep's, or the customer's."""
+    def __init__(self, *, taken: bool, insists: bool = False) -> None:
+        """Begin with the floor the rep's, or the customer's; a customer who ``insists`` yields it later."""
+        self._interrupts = INSISTS if insists else INTERRUPTS
         self.taken = Event()
         self._barged = False
         if taken:
@@ -48,11 +51,11 @@ class Floor:
         pause = turns.pause
         if self.rep_speaks or pause is None:
             return None
-        if turns.spoken >= INTERRUPTS:
+        if turns.spoken >= self._interrupts:
             self._barged = True
             return BargedOver(at_frame(turns.began))
         if pause[1] * FRAME_MS >= _SILENCE:
-            began = turns.began
+            began, short = turns.began, turns.spoken < INTERRUPTS
             turns.forget_turn()
-            return BackChannelHeard(at_frame(began))
+            return BackChannelHeard(at_frame(began)) if short else None
         return None

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 
+from simulator.core.clean import clean
 from simulator.core.endpointing import FRAME_MS
+from simulator.core.speech import HeardWord, Milliseconds
 from simulator.phone.turns import Turn, Turns
 from simulator.phone.voice_ports import Recognised, Recognizer
 
@@ -116,3 +118,19 @@ class EarlyWords:
             self._told = True
             turns.understood(self.completion(found.text))
         return found
+
+
+def tidied(recognised: Recognised, shift: Milliseconds) -> Recognised:
+    """Return clean words on listening's clock; an empty text where there was none to understand."""
+    text = " ".join(clean(recognised.text).split())
+    if not any(character.isalnum() for character in text):
+        return Recognised("")
+    words = (_shifted(word, shift) for word in recognised.words)
+    return Recognised(text, tuple(word for word in words if word.text))
+
+
+def _shifted(word: HeardWord, shift: Milliseconds) -> HeardWord:
+    """Return a clean word with its times ``shift`` later."""
+    started = None if word.started is None else Milliseconds(word.started + shift)
+    ended = None if word.ended is None else Milliseconds(word.ended + shift)
+    return HeardWord(" ".join(clean(word.text).split()), word.confidence, started, ended)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Event
 
-from simulator.core.clean import clean
-from simulator.core.endpointing import Endpointing, TurnTaking
+from simulator.core.endpointing import FRAME_MS, Endpointing, TurnTaking
 from simulator.core.sound import Samples, loudness_dbfs
-from simulator.core.speech import HeardWord, Milliseconds
+from simulator.core.speech import Milliseconds
 from simulator.phone.barge_in import BackChannelHeard, BargedOver, Floor
-from simulator.phone.early_words import EarlyWords, Recognition
+from simulator.phone.early_words import EarlyWords, Recognition, tidied
 from simulator.phone.turns import Turn, Turns, at_frame
 from simulator.phone.voice_ports import Microphone, Recognised, Recognizer, VoiceActivity, VoiceFailure
 
@@ -21,6 +20,8 @@ _LEVEL_FRAMES = 3
 #: How many frames of sound may still be on their way when a turn is sent, and how many a last word may take.
 _ON_THE_WAY = 6
 _LONGEST_LAST_WORD = 32
+#: How many frames of silence are worth a sound from the other side: 0.7 s.
+_GROWN_SILENT = -(-700 // FRAME_MS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,13 @@ class WordsSoFar:
     """What was understood when the rep paused; the turn may go on."""
 
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GrownSilent:
+    """The rep has said nothing for a while after words that may be all; ``at`` is when the last one ended."""
+
+    at: Milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,7 @@ ListeningEvent = (
     | BackChannelHeard
     | BargedOver
     | WordsSoFar
+    | GrownSilent
     | SpeechEnded
     | Understood
     | NothingUnderstood
@@ -128,7 +137,7 @@ class Ear:
         self._hearing = hearing
         self._listening: Listening | None = None
 
-    def listen(self, *, hands_free: bool, over: bool = False) -> Listening:
+    def listen(self, *, hands_free: bool, over: bool = False, insists: bool = False, pauses: float = 1.0) -> Listening:
         """Return a new listening, to be iterated over by a worker thread; nothing is captured before that.
 
         Hands-free, a turn ends by itself, and listening goes on where nothing was understood. Otherwise ``finish`` ends
@@ -137,9 +146,13 @@ class Ear:
         Args:
             hands_free: Whether a turn ends by itself.
             over: Whether the customer speaks and has the floor, until ``take_floor``.
+            insists: Whether they yield it later than others.
+            pauses: How many times as long as usual the rep's pauses may be.
         """
         self.stop()
-        self._listening = Listening(self._hearing, hands_free=hands_free, floor=Floor(taken=not over))
+        taking = self._hearing.turn_taking
+        hearing = replace(self._hearing, turn_taking=taking and taking.slower(pauses))
+        self._listening = Listening(hearing, hands_free=hands_free, floor=Floor(taken=not over, insists=insists))
         return self._listening
 
     def take_floor(self) -> None:
@@ -168,6 +181,7 @@ class Listening:
         self._finish = Event()
         self._stop = Event()
         self._frames_after = 0
+        self._grown_silent_at = 0
         early = hands_free and hearing.completion
         self._early = EarlyWords(hearing.recognizer, early) if early else None
 
@@ -210,6 +224,7 @@ class Listening:
                 if turn and (yield from self._made_out(turn)):
                     return
                 yield from self._so_far(turns)
+                yield from self._grown_silent(turns)
                 if finish:
                     if not turn:
                         yield NothingUnderstood()
@@ -218,9 +233,18 @@ class Listening:
     def _so_far(self, turns: Turns) -> Iterator[ListeningEvent]:
         """Yield what was understood before the present pause, once that is known."""
         found = self._early.follow(turns) if self._early and self._floor.rep_speaks else None
-        text = _tidied(found, Milliseconds(0)).text if found else ""
+        text = tidied(found, Milliseconds(0)).text if found else ""
         if text:
             yield WordsSoFar(text)
+
+    def _grown_silent(self, turns: Turns) -> Iterator[ListeningEvent]:
+        """Yield, once a pause, that it has become a long one after words that may be all."""
+        pause = turns.pause
+        if pause is None or pause[1] < _GROWN_SILENT or pause[0] == self._grown_silent_at:
+            return
+        if self._hands_free and self._floor.rep_speaks and turns.may_be_over:
+            self._grown_silent_at = pause[0]
+            yield GrownSilent(at_frame(pause[0]))
 
     def _is_finished(self, turns: Turns) -> bool:
         """Return whether ``finish`` was asked for and the sound on its way at that moment has come in."""
@@ -237,7 +261,7 @@ class Listening:
         recognised = recognition.awaited(self._stop)
         if recognised is None:
             return True
-        understood = _tidied(recognised, at_frame(recognition.turn.first))
+        understood = tidied(recognised, at_frame(recognition.turn.first))
         if not understood.text:
             yield NothingUnderstood()
             return not self._hands_free
@@ -259,19 +283,3 @@ def _news(turns: Turns, frame: Samples, probability: float) -> Iterator[Listenin
         yield LevelMeasured(loudness_dbfs(turns.last(_LEVEL_FRAMES)))
     if began is not None:
         yield SpeechStarted(at_frame(began))
-
-
-def _tidied(recognised: Recognised, shift: Milliseconds) -> Recognised:
-    """Return clean words on listening's clock; an empty text where there was none to understand."""
-    text = " ".join(clean(recognised.text).split())
-    if not any(character.isalnum() for character in text):
-        return Recognised("")
-    words = (_shifted(word, shift) for word in recognised.words)
-    return Recognised(text, tuple(word for word in words if word.text))
-
-
-def _shifted(word: HeardWord, shift: Milliseconds) -> HeardWord:
-    """Return a clean word with its times ``shift`` later."""
-    started = None if word.started is None else Milliseconds(word.started + shift)
-    ended = None if word.ended is None else Milliseconds(word.ended + shift)
-    return HeardWord(" ".join(clean(word.text).split()), word.confidence, started, ended)

@@ -41,6 +41,7 @@ class Said:
         ended: When the last word ended.
         channel: Spoken or typed.
         words: The recogniser's words; empty when typed or corrected.
+        cut_in: Whether the customer did not let them finish.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Said:
     ended: Milliseconds
     channel: Channel = Channel.TYPED
     words: tuple[HeardWord, ...] = ()
+    cut_in: bool = False
 
 
 class OngoingCall:
@@ -98,7 +100,7 @@ class OngoingCall:
         utterance = Utterance(Party.REP, said.text, said.started, said.ended, said.channel, said.words)
         heard = self.read(said.text)
         doubt = doubt_about(utterance, heard, self.read)
-        return RepTurnEnded(self.state.customer_turn, utterance, heard, said.ended, doubt)
+        return RepTurnEnded(self.state.customer_turn, utterance, heard, said.ended, doubt, said.cut_in)
 
     def finish(self) -> Scorecard:
         """Store and return the scorecard of the call as it stands.

@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Event, Lock
 
+from simulator.core.loudness import louder
+from simulator.core.murmurs import Murmur
 from simulator.core.phone_line import balanced, by_phone
 from simulator.core.scenario import Delivery, Voice
 from simulator.core.sound import Audio
 from simulator.core.speech import Milliseconds
+from simulator.core.tones import breath
 from simulator.phone.line_sounds import LineSounds
 from simulator.phone.voice_ports import Loudspeaker, Synthesizer, SynthesizerFailure, VoiceFailure
 
 #: How many bytes of rendered lines are kept: about twelve minutes of speech.
 KEPT_BYTES = 64_000_000
+#: How much softer than a line a murmur is, in decibels.
+_SOFTER_DB = -7.0
 
 #: What becomes of a rendered line before it is heard.
 Treatment = Callable[[Audio, Delivery], Audio]
@@ -114,6 +120,10 @@ class RenderedLines:
             self._keep((self._engine.name, heard, voice, delivery, text), audio)
             return audio
 
+    def kept(self, text: str, voice: Voice, delivery: Delivery) -> Audio | None:
+        """Return ``text`` spoken where it is in memory; never waits for an engine."""
+        return self._lines.get((self._engine.name, self.heard, voice, delivery, text))
+
     def close(self) -> None:
         """Let go of the engine at once, even while it renders."""
         self._engine.close()
@@ -173,6 +183,7 @@ class CustomerVoice:
         self._loudspeaker = loudspeaker
         self._stop = Event()
         self._held = Event()
+        self._murmuring = Event()
         self._closed = Event()
         self._told = ""
         self.sounds = LineSounds(loudspeaker)
@@ -201,11 +212,12 @@ class CustomerVoice:
     def speak(self, text: str, voice: Voice, delivery: Delivery) -> Spoken:
         """Say ``text`` and return when it was heard, or stopped, or could not be said; call it from a worker thread."""
         stop = self._stop = Event()
+        self._held.clear()
         if self._closed.is_set():
             return Spoken(0, aloud=False)
         try:
             audio = self._lines.render(text, voice, delivery)
-            self._held.clear()
+            self._murmuring.set()
             heard = self._loudspeaker.play(audio, stop, self._held) if len(audio.samples) else None
         except VoiceFailure as failure:
             return Spoken(len(text), self._new(str(failure)), aloud=False)
@@ -214,6 +226,20 @@ class CustomerVoice:
         if heard is None:
             return Spoken(len(text), note, aloud=False)
         return Spoken(heard_characters(text, heard, audio.length), note, length=heard)
+
+    def murmur(self, murmur: Murmur, voice: Voice) -> None:
+        """Make a short soft sound that a line, or ``stop``, ends; call it from a worker thread.
+
+        A syllable that is not rendered yet is left out, and a loudspeaker that fails is told of with the next line.
+        """
+        stop = self._murmuring = Event()
+        if murmur.text:
+            audio = self._lines.kept(murmur.text, voice, murmur.delivery)
+        else:
+            audio = self._lines.heard(breath(), murmur.delivery)
+        if audio is not None and not self._closed.is_set():
+            with suppress(VoiceFailure):
+                self._loudspeaker.play(Audio(louder(audio.samples, _SOFTER_DB), audio.rate), stop)
 
     def hold(self) -> None:
         """Fall silent within 100 ms, in mid-line, until ``go_on``; may be called from any thread."""
@@ -226,11 +252,12 @@ class CustomerVoice:
     def stop(self) -> None:
         """Fall silent within 100 ms; may be called from any thread, also when nothing is spoken."""
         self._stop.set()
+        self._murmuring.set()
 
     def close(self) -> None:
         """Fall silent and let go of the engine at once; nothing is spoken afterwards."""
         self._closed.set()
-        self._stop.set()
+        self.stop()
         self._lines.close()
 
     def _new(self, note: str) -> str | None:

@@ -72,6 +72,11 @@ class Turns:
         return self._endpointer.pause
 
     @property
+    def may_be_over(self) -> bool:
+        """Return whether the words before the present pause are known and may be all."""
+        return self._endpointer.may_be_over
+
+    @property
     def spoken(self) -> Milliseconds:
         """Return how much speech the turn holds so far; 0 before one."""
         return self._endpointer.spoken

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from simulator.core.call_state import Turn
 from simulator.core.clean import clean
+from simulator.core.holding import holds, told_of
 from simulator.core.scoring.marks import Mark
 from simulator.core.words import AXES, axis_score, clock, mark_points, quote, ranged, said
 from simulator.phone.finished_call import FinishedCall, mood_moves, provenance, timing, verdict
@@ -66,6 +67,7 @@ def _scores(call: FinishedCall) -> Iterator[str]:
     known = [call.scenario.slots[slot].about for slot in call.card.found if slot in call.scenario.slots]
     if known:
         yield f"Found out: {'; '.join(known)}"
+    yield from (told_of(hold) for hold in holds(call.state))
     yield f"Time: {timing(call)}"
     yield from (f"Mood: {move}" for move in mood_moves(call))
     yield f"Marked by: {provenance(call)}"

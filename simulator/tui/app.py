@@ -36,6 +36,7 @@ SWITCHES = {
     "speak": "Hear the customer's voice",
     "phone_line": "Hear the customer as through a telephone",
     "ringing": "Hear the phone ring, music on hold and the click of hanging up",
+    "listening_sounds": "Hear the customer breathe while an answer takes its time",
     "captions": "Show the customer's words while they speak",
     "hands_free": "Be heard without pressing a key",
     "barge_in": "Let the customer stop when you speak over them",

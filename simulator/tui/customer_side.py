@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message_pump import MessagePump
 
 from simulator.core.events import Speak
+from simulator.core.murmurs import Murmur, spoken_murmurs
 from simulator.core.scenario import Delivery, Scenario, Voice
 from simulator.settings import Settings
 from simulator.tui.background import in_background
@@ -77,6 +78,12 @@ class CustomerSide:
 
         in_background(target, speak, "customer")
 
+    def murmur(self, murmur: Murmur, voice: Voice, target: MessagePump) -> None:
+        """Make a short sound that is no line."""
+        speaker = self._voice
+        if speaker is not None:
+            in_background(target, lambda: speaker.murmur(murmur, voice), "murmur")
+
     def hold(self) -> None:
         """Fall silent in mid-line until ``go_on``."""
         if self._voice is not None:
@@ -123,3 +130,5 @@ def _lines(scenario: Scenario, voice: Voice) -> Iterator[tuple[str, Voice, Deliv
     for line in scenario.lines.values():
         yield line.says, voice, line.delivery
     yield scenario.silence.says, voice, Delivery.ANNOYED
+    for murmur in spoken_murmurs():
+        yield murmur.text, voice, murmur.delivery

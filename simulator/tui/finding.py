@@ -10,6 +10,7 @@ from simulator.core.appeals.appeal import lines_about
 from simulator.core.appeals.views import in_words
 from simulator.core.call_state import Turn
 from simulator.core.debrief import Moment, Win
+from simulator.core.holding import holds, told_of
 from simulator.core.mood import Feeling
 from simulator.core.scoring.marks import CriterionResult, Mark
 from simulator.core.speech import Span
@@ -125,6 +126,7 @@ def around(call: FinishedCall) -> Rows:
     if call.card.hints:
         times = "once" if call.card.hints == 1 else f"{call.card.hints} times"
         rows.append(("Help", plain(f"You asked a colleague {times}: good practice, and it costs nothing.")))
+    rows += [("Hold", plain(told_of(hold))) for hold in holds(call.state)]
     if not call.debrief.moments:
         rows.append(("Next time", plain(call.debrief.to_try)))
     if call.debrief.note:

@@ -59,20 +59,30 @@ class RepSide:
         for target in asking:
             post(target, EarReady(self.note))
 
-    def listen(self, target: MessagePump, *, hands_free: bool, over: bool = False) -> None:
+    def listen(
+        self,
+        target: MessagePump,
+        *,
+        hands_free: bool,
+        over: bool = False,
+        insists: bool = False,
+        pauses: float = 1.0,
+    ) -> None:
         """Listen for a turn and post each ``RepHeard``; the ear must be ready.
 
         Args:
             target: Who is told.
             hands_free: Whether the turn ends by itself.
             over: Whether the customer speaks, until ``take_floor``.
+            insists: Whether they yield the floor later than others.
+            pauses: How many times as long as usual the rep's pauses may be.
         """
         if self._ear is None:
             return
         self.serial += 1
         self.overhears = over
         serial = self.serial
-        listening = self._ear.listen(hands_free=hands_free, over=over)
+        listening = self._ear.listen(hands_free=hands_free, over=over, insists=insists, pauses=pauses)
 
         def hear() -> None:
             for news in listening:

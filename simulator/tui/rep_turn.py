@@ -33,6 +33,9 @@ class RepTurn:
         began_typing: When the first key was pressed, on the call's clock; None before.
         so_far: What was understood of spoken words up to a pause.
         understood: What was understood of spoken words; None for none.
+        speaking: Whether the rep has begun to speak.
+        cut_in: Whether the customer does not let them finish.
+        murmured: Whether the customer let them know that they are still there.
     """
 
     hearing: Hearing = Hearing.IDLE
@@ -40,6 +43,9 @@ class RepTurn:
     began_typing: Milliseconds | None = None
     so_far: str = ""
     understood: Understood | None = None
+    speaking: bool = False
+    cut_in: bool = False
+    murmured: bool = False
 
     def said(self, text: str, now: Milliseconds) -> Said:
         """Return what the rep said: spoken, with the recogniser's words where nobody corrected them; or typed."""
@@ -49,4 +55,4 @@ class RepTurn:
         started = Milliseconds(self.began_listening + heard.started)
         ended = Milliseconds(max(started, min(now, self.began_listening + heard.ended)))
         words = heard.recognised.words if text == heard.recognised.text else ()
-        return Said(text, started, ended, Channel.VOICE, words)
+        return Said(text, started, ended, Channel.VOICE, words, self.cut_in)

@@ -11,6 +11,7 @@ from simulator.core.events import (
     BackChanneled,
     BargedIn,
     Continued,
+    CustomerMurmured,
     Effect,
     EndCall,
     Event,
@@ -28,6 +29,7 @@ from simulator.core.events import (
     VoiceLost,
     WaitForSilence,
 )
+from simulator.core.murmurs import murmur_in
 from simulator.core.scenario import Ending
 from simulator.core.speech import Milliseconds
 from simulator.phone.clock import call_clock
@@ -60,6 +62,7 @@ class Taking:
         self._clock = call_clock(call.state.clock)
         self._waiting: Timer | None = None
         self._barging = False
+        self._insists = False
         self._reply_after_barge: str | None = None
         self.call = call
         self.talking = Talking(self, panel, screen)
@@ -107,14 +110,15 @@ class Taking:
                 scenario = self.call.scenario
                 aloud = self._app.settings.speak and scenario.scored
                 self._app.customer.say(effect, scenario.customer.voice, self._screen, aloud=aloud)
+                self._insists = effect.insists
                 if aloud and self.call.state.ending is None:
-                    self.talking.overhear()
+                    self.talking.overhear(insists=effect.insists)
             case StopSpeaking():
                 self._app.customer.drop()
                 if self.phase is not Phase.LISTENING:
                     self.talking.end()
             case Listen():
-                self.talking.begin()
+                self.talking.begin(effect)
             case StopListening():
                 self.talking.end()
             case WaitForSilence(turn=turn, after=after):
@@ -176,8 +180,16 @@ class Taking:
     def speech_started(self) -> None:
         """The rep begins to speak: a customer who speaks falls silent until it is clear what that is."""
         self.stop_waiting()
-        if self.phase is Phase.CUSTOMER_SPEAKING:
+        if self.phase is Phase.CUSTOMER_SPEAKING and not self._insists:
             self._app.customer.hold()
+
+    def murmur(self) -> None:
+        """The answer takes its time: the customer lets the rep know that they are still there."""
+        settings, scenario = self._app.settings, self.call.scenario
+        if settings.listening_sounds and settings.speak and scenario.scored and self.phase is Phase.LISTENING:
+            murmur = murmur_in(self.call.state.mood, len(self.call.state.murmurs))
+            self._app.customer.murmur(murmur, scenario.customer.voice, self._screen)
+            self.take(CustomerMurmured(self.turn, self.now))
 
     def back_channel(self) -> None:
         """The rep only let the customer know that they listen: the customer goes on."""

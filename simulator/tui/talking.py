@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from simulator.core.call_state import Phase
-from simulator.core.events import VoiceLost
+from simulator.core.events import Listen, VoiceLost
 from simulator.core.speech import Milliseconds
+from simulator.tui.impatience import Impatience
 from simulator.tui.rep_turn import Hearing, RepTurn
 
 if TYPE_CHECKING:
@@ -34,22 +35,26 @@ class Talking:
         self._screen = screen
         self._app = screen.calls_app
         self._settling: Timer | None = None
+        self._impatience = Impatience(screen, taking, lambda: self.turn)
         self._lost = False
         self.turn = RepTurn()
         self.wanted = False
 
-    def overhear(self) -> None:
-        """The customer begins to speak: hands-free, the rep can speak over them."""
+    def overhear(self, *, insists: bool) -> None:
+        """The customer begins to speak: hands-free, the rep can speak over them, less easily where they insist."""
         settings = self._app.settings
         if self._app.rep.ready and settings.hands_free and settings.barge_in and not self._lost:
             self.turn = RepTurn(began_listening=self._taking.now)
-            self._app.rep.listen(self._screen, hands_free=True, over=True)
+            self._app.rep.listen(self._screen, hands_free=True, over=True, insists=insists, pauses=self._pauses)
 
-    def begin(self) -> None:
+    def begin(self, limits: Listen) -> None:
         """It is the rep's turn: hands-free, or where F2 was pressed already, listening begins."""
+        self._impatience.limits = limits
         if self._app.rep.overhears:
             self.turn.hearing = Hearing.LISTENING
             self._app.rep.take_floor()
+            if self.turn.speaking:
+                self._impatience.while_speaking()
             return
         self.turn = RepTurn()
         hands_free = self._app.settings.hands_free and not self._lost
@@ -59,6 +64,7 @@ class Talking:
     def end(self) -> None:
         """It is not the rep's turn any more; what was heard of it is dropped."""
         self._stop_settling()
+        self._impatience.stop()
         self.wanted = False
         self._app.rep.stop()
         self._panel.meter.clear()
@@ -110,28 +116,52 @@ class Talking:
             case listening.LevelMeasured(dbfs=dbfs):
                 self._panel.meter.measured(dbfs)
             case listening.SpeechStarted():
-                self._taking.speech_started()
+                self._speech_started()
             case barge_in.BackChannelHeard():
+                self.turn.speaking = False
                 self._taking.back_channel()
             case barge_in.BargedOver():
                 self._taking.interrupt()
             case listening.WordsSoFar(text=text):
                 self._so_far(text)
-            case listening.SpeechEnded():
+                self._impatience.with_rules(text)
+            case listening.GrownSilent():
+                self._impatience.murmur()
+            case listening.SpeechEnded(at=at):
                 self.turn.hearing = Hearing.UNDERSTANDING
                 self._panel.meter.clear()
+                passed = self._taking.now - self.turn.began_listening - at
+                self._impatience.while_understanding(Milliseconds(passed))
             case listening.Understood():
                 self._settle(news)
             case listening.NothingUnderstood():
-                self._so_far("")
-                self._panel.notice(_NOTHING)
-                self.turn.hearing = Hearing.LISTENING if self._app.settings.hands_free else Hearing.IDLE
-                self._panel.meter.clear()
+                self._nothing_understood()
             case listening.ListeningFailed() if self._app.rep.overhears:
                 self._app.rep.stop()  # why is told when it is the rep's turn
                 self._app.customer.go_on()
             case listening.ListeningFailed(note=note):
                 self._fail(note)
+
+    @property
+    def _pauses(self) -> float:
+        """Return how many times as long as in the settings the customer lets the rep pause."""
+        return self._taking.call.scenario.patience.pauses.factor
+
+    def _speech_started(self) -> None:
+        """The rep begins to speak."""
+        self.turn.speaking = True
+        if self.turn.hearing is Hearing.LISTENING:
+            self._impatience.while_speaking()
+        self._taking.speech_started()
+
+    def _nothing_understood(self) -> None:
+        """Say so, and listen on where nobody has to press a key for it."""
+        self._impatience.stop()
+        self.turn.cut_in = self.turn.speaking = False
+        self._so_far("")
+        self._panel.notice(_NOTHING)
+        self.turn.hearing = Hearing.LISTENING if self._app.settings.hands_free else Hearing.IDLE
+        self._panel.meter.clear()
 
     def _listen(self) -> None:
         """Listen, or make that possible first."""
@@ -144,7 +174,7 @@ class Talking:
         self.turn.hearing = Hearing.LISTENING
         self.turn.understood = None
         self.turn.began_listening = self._taking.now
-        self._app.rep.listen(self._screen, hands_free=self._app.settings.hands_free)
+        self._app.rep.listen(self._screen, hands_free=self._app.settings.hands_free, pauses=self._pauses)
 
     def _so_far(self, text: str) -> None:
         """Show what was understood up to a pause, unless the rep writes."""
@@ -155,6 +185,7 @@ class Talking:
     def _settle(self, understood: Understood) -> None:
         """Show what was understood, before what was written meanwhile; alone, it counts in a moment."""
         written = "" if self._panel.reply == self.turn.so_far else self._panel.reply
+        self._impatience.stop()
         self.turn.understood = understood
         self.turn.hearing = Hearing.IDLE if written else Hearing.SETTLING
         self._panel.meter.clear()
@@ -163,7 +194,7 @@ class Talking:
             self._panel.settled()
             return
         settings = self._app.settings
-        if settings.time_factor and not settings.settle_seconds:
+        if self.turn.cut_in or (settings.time_factor and not settings.settle_seconds):
             self._settled()
         elif settings.time_factor:
             seconds = settings.settle_seconds * settings.time_factor

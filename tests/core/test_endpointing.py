@@ -95,6 +95,9 @@ def test_another_policy_decides_when_a_turn_is_over() -> None:
             self.seen = turn
             return turn.spoken >= 320 and turn.silent >= 64
 
+        def slower(self, factor: float) -> AfterTwoWords:
+            return self
+
     policy = AfterTwoWords()
     told = heard((10, SPEECH), (10, SILENCE), turn_taking=policy)
     assert told == [(2, TurnBegan(0)), (11, TurnEnded(10))]

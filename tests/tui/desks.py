@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from textual.widgets import Button, Static
 
 from simulator import bootstrap
+from simulator.core.endpointing import ByWords, Endpointing
 from simulator.core.scenario import Delivery, Scenario, Voice
 from simulator.core.scenario_header import ScenarioHeader
 from simulator.core.sound import FRAME_LENGTH, Audio, Samples
@@ -191,6 +192,7 @@ class Room:
     settings: Settings = QUIET
     saved: list[Settings] = field(default_factory=list)
     opening: Callable[[], CallHistory] | None = None
+    finished: float | None = None
 
     @functools.cached_property
     def history(self) -> CallStore:
@@ -205,12 +207,19 @@ class Room:
                 history=self.opening or (lambda: self.history),
                 scorer=bootstrap.scorer,
                 voice=lambda _: CustomerVoice([lambda: self.engine], self.speaker),
-                ear=lambda _: Ear(Hearing(self.mouth, Loudness, self.words)),
+                ear=lambda _: Ear(self._hearing()),
                 settings=self.settings,
                 settings_note="",
                 save_settings=self.saved.append,
             )
         )
+
+    def _hearing(self) -> Hearing:
+        """Return what hears the rep; where it is known how ``finished`` words are, by them."""
+        finished = self.finished
+        if finished is None:
+            return Hearing(self.mouth, Loudness, self.words)
+        return Hearing(self.mouth, Loudness, self.words, Endpointing(), ByWords(), lambda _: finished)
 
 
 async def until(pilot: Pilot[int], condition: Callable[[], bool]) -> None:
