@@ -10,8 +10,9 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.core.reader.completion import features, number
+from simulator.core.reader.completion import features
 from simulator.core.reader.normal_form import MARKS, QUESTION, STOP, normal_form
+from simulator.core.reader.numbering import number
 from simulator.reading.word_lists import load_lexicon
 from simulator.training.descent import Vector
 from simulator.training.lines import written

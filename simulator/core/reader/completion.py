@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from binascii import crc32
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 from simulator.core.reader.features import outward
 from simulator.core.reader.lexicon import Framing
 from simulator.core.reader.normal_form import HESITATIONS, MARKS, normal_form
+from simulator.core.reader.numbering import number
 
 #: How many of the last words are looked at.
 LAST_WORDS = 12
@@ -73,11 +73,6 @@ def breaks_off(text: str) -> bool:
 def words(text: str) -> list[str]:
     """Return the words of a text in normal form."""
     return [word for word in normal_form(text).text.split() if word not in MARKS]
-
-
-def number(name: str) -> int:
-    """Return the number of a feature by its name, from 1 to 2 ** 32 - 1."""
-    return crc32(name.encode()) or 1
 
 
 def features(said: Sequence[str], framing: Framing) -> Iterator[str]:

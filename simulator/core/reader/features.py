@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from binascii import crc32
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 
 from simulator.core.reader.lexicon import Framing, Lexicon
 from simulator.core.reader.normal_form import MARKS, QUESTION, STOP, NormalForm, stem
+from simulator.core.reader.numbering import number, numbers
 
 #: How many words a window holds.
 WINDOW = 8
@@ -74,20 +74,9 @@ def features(form: NormalForm, told: Story, lexicon: Lexicon) -> Features:
     extras = tuple((*_met(found, place), *_sharing_number(place, sharing)) for place in range(len(said)))
     names = {*_word_rows(said), *_frame_rows(frame), *_edges(said, frame), *_shared(said, told, lexicon)}
     names |= {f"T {name}" for lists in found.values() for name in lists}
-    numbers = {_number(name) for name in names} | {number for word in set(said) for number in _letters(word)}
+    numbers = {number(name) for name in names} | {number for word in set(said) for number in _letters(word)}
     whole = np.fromiter(numbers, dtype=np.int64, count=len(numbers))
     return Features(rows, extras, np.sort(whole))
-
-
-@lru_cache(maxsize=1 << 17)
-def _number(name: str) -> int:
-    """Return the number of a feature by its name, from 1 to 2 ** 32 - 1."""
-    return crc32(name.encode()) or 1
-
-
-def _numbers(names: list[str]) -> NDArray[np.int64]:
-    """Return the numbers of many features by their names, none of which holds a line break."""
-    return np.fromiter(map(crc32, "\n".join(names).encode().split(b"\n")), dtype=np.int64, count=len(names)).clip(1)
 
 
 def _said(form: NormalForm) -> tuple[list[str], list[str]]:
@@ -116,7 +105,7 @@ def _sharing(said: Sequence[str], told: Story) -> set[int]:
 def _sharing_number(place: int, sharing: set[int]) -> Iterator[int]:
     """Yield the number of a window that holds a word of the customer's own, if it does."""
     if place in sharing:
-        yield _number("shares")
+        yield number("shares")
 
 
 def _frame(said: Sequence[str], framing: frozenset[str]) -> list[str]:
@@ -144,9 +133,9 @@ def _found(form: NormalForm, lexicon: Lexicon) -> dict[int, set[str]]:
 def _met(found: dict[int, set[str]], place: int) -> Iterator[int]:
     """Yield the numbers of what the word lists find from a word on."""
     for name in sorted(found.get(place, ())):
-        yield _number(f"R0 {name}")
+        yield number(f"R0 {name}")
     for name in sorted({name for near in range(place, place + WINDOW) for name in found.get(near, ())}):
-        yield _number(f"R {name}")
+        yield number(f"R {name}")
 
 
 def _windows(
@@ -180,7 +169,7 @@ def _window(
     names += [f"n{' '.join(said[at : at + row])}" for row in _ROWS for at in range(size - row + 1)]
     names += [f"s{' '.join(frame[at : at + row])}" for row in (2, 3) for at in range(size - row + 1)]
     names += _shapes(_classes(said, framing), _classes(before, framing), said[0], left)
-    return _numbers(names)
+    return numbers(names)
 
 
 def _classes(words: Sequence[str], framing: Framing) -> list[str]:
@@ -221,9 +210,7 @@ def _frame_rows(frame: Sequence[str]) -> Iterator[str]:
 def _letters(word: str) -> tuple[int, ...]:
     """Return the numbers of the rows of letters within a word, so that forms of a word are not strangers."""
     edged = f"<{word}>"
-    return tuple(
-        _number(f"l {edged[start : start + row]}") for row in _LETTERS for start in range(len(edged) - row + 1)
-    )
+    return tuple(number(f"l {edged[start : start + row]}") for row in _LETTERS for start in range(len(edged) - row + 1))
 
 
 def _edges(said: Sequence[str], frame: Sequence[str]) -> Iterator[str]:
