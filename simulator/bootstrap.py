@@ -115,7 +115,7 @@ def synthesizers(chosen: Settings) -> Sequence[Callable[[], Synthesizer]]:
     from simulator.engines import UnknownEngineError, voices_in_order  # noqa: PLC0415 (kept off the first screen)
 
     try:
-        return voices_in_order(chosen.voice if chosen.speak else "silent")
+        return voices_in_order(chosen.voice if chosen.speak else "silent", str(models_folder()))
     except UnknownEngineError as failure:
         return [functools.partial(_no_synthesizer, str(failure)), *voices_in_order(Settings().voice)]
 
@@ -146,7 +146,8 @@ def _kept(maker: Callable[[], Synthesizer], script: Container[str], megabytes: i
     from simulator.engines.on_disk import KeptOnDisk, LinesOnDisk  # noqa: PLC0415
 
     lines = LinesOnDisk(data_folder() / "voice-cache", megabytes * 1_000_000)
-    return KeptOnDisk(engine, version_of(engine.name), script, lines)
+    version = f"{version_of(engine.name)} {getattr(engine, 'voices', '')}".rstrip()
+    return KeptOnDisk(engine, version, script, lines)
 
 
 @functools.cache

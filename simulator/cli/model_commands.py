@@ -112,7 +112,7 @@ def _value(model: KnownModel, store: ModelStore, chosen: Settings) -> dict[str, 
     folder = _folder(model, store)
     return {
         "name": model.name,
-        "recognizer": model.recognizer,
+        "engine": model.engine,
         "about": model.about,
         "bytes": model.size,
         "licence": model.licence,
@@ -132,7 +132,9 @@ def _folder(model: KnownModel, store: ModelStore) -> str:
 
 def _in_use(model: KnownModel, store: ModelStore, chosen: Settings) -> bool:
     """Return whether the settings name a model."""
-    if chosen.recognizer != model.recognizer:
+    if model.engine == "piper":
+        return chosen.voice == model.engine
+    if chosen.recognizer != model.engine:
         return False
     folder = bootstrap.model_folder(chosen)
     return not folder if model.bundled else bool(folder) and Path(folder).expanduser() == store.path(model)
@@ -145,8 +147,8 @@ def _source(model: KnownModel) -> str:
 
 def _use(model: KnownModel, store: ModelStore) -> str:
     """Return how to use a model that is installed."""
-    lines = [f'recognizer = "{model.recognizer}"']
-    if model.recognizer == "whisper":
+    lines = [f'{"voice" if model.engine == "piper" else "recognizer"} = "{model.engine}"']
+    if model.engine == "whisper":
         folder = "" if model.bundled else store.path(model).as_posix()
         lines.append(f"model_folder = {json.dumps(folder)}")
     settings = "".join(f"\n    {line}" for line in lines)

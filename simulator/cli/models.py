@@ -1,4 +1,4 @@
-"""``simulator models``: the recognisers' models, which are installed, and how to get or remove others."""
+"""``simulator models``: the models of recognisers and voices, which are installed, and how to get or remove others."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser = commands.add_parser(
         "models",
         help="list, get, add or remove what makes out your words",
-        description="Lists the models of the recognisers. Nothing is downloaded unless you ask for it.",
+        description="Lists the models of recognisers and voices. Nothing is downloaded unless you ask for it.",
     )
     parser.add_argument("--json", action="store_true", help="print the list as one JSON document instead of lines")
     parser.set_defaults(run=run, what="list")

@@ -16,6 +16,7 @@ from simulator.phone.voice_ports import Recognizer, Synthesizer
 #: Voice engines by name: ``module:Class``.
 SYNTHESIZERS: Mapping[str, str] = {
     "espeak": "simulator.engines.espeak:EspeakSynthesizer",
+    "piper": "simulator.engines.piper:PiperSynthesizer",
     "pyttsx3": "simulator.engines.pyttsx3_voice:Pyttsx3Synthesizer",
     "silent": "simulator.engines.silent:SilentSynthesizer",
 }
@@ -29,7 +30,9 @@ RECOGNIZERS: Mapping[str, str] = {
 }
 
 #: The packages that bring voice engines, where they are not called as the engine is.
-_PACKAGES = {"espeak": "espeakng-loader"}
+_PACKAGES = {"espeak": "espeakng-loader", "piper": "piper-tts"}
+#: Voice engines nobody gets who did not ask for them.
+_ONLY_ASKED_FOR = frozenset({"piper", "silent"})
 
 #: Recognisers that are quick enough, and cost nothing, to make out the words in every pause.
 EARLY = frozenset({"whisper", "moonshine"})
@@ -41,28 +44,34 @@ class UnknownEngineError(LookupError):
     """No engine has that name; the message is a sentence that names those there are."""
 
 
-def synthesizer(name: str) -> Synthesizer:
+def synthesizer(name: str, models: str = "") -> Synthesizer:
     """Return a new voice engine.
+
+    Args:
+        name: Its name.
+        models: The folder of all models, where the voices of ``piper`` are.
 
     Raises:
         UnknownEngineError: no engine has that name.
         SynthesizerFailure: it cannot be used on this machine.
     """
-    return cast("Synthesizer", _chosen(name, SYNTHESIZERS, "voice engine")())
+    made = _chosen(name, SYNTHESIZERS, "voice engine")
+    return cast("Synthesizer", made(models) if name == "piper" else made())
 
 
-def voices_in_order(first: str) -> list[Callable[[], Synthesizer]]:
+def voices_in_order(first: str, models: str = "") -> list[Callable[[], Synthesizer]]:
     """Return what makes each voice engine, the one called ``first`` first and those that can take over after it.
 
-    Nothing takes over from ``silent``, which is what its user wants.
+    Nothing takes over from ``silent``, which is what its user wants. ``models`` is the folder of all models.
 
     Raises:
         UnknownEngineError: no engine has that name.
     """
     if first not in SYNTHESIZERS:
         raise UnknownEngineError(unknown(first, SYNTHESIZERS, "voice engine"))
-    others = [] if first == "silent" else [name for name in SYNTHESIZERS if name not in {first, "silent"}]
-    return [partial(synthesizer, name) for name in (first, *others)]
+    able = [name for name in SYNTHESIZERS if name != first and name not in _ONLY_ASKED_FOR]
+    others = [] if first == "silent" else able
+    return [partial(synthesizer, name, models) for name in (first, *others)]
 
 
 def version_of(name: str) -> str:

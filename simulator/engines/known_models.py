@@ -1,4 +1,4 @@
-"""The recognisers' models that are known: their files with size and hash, their licence, and where they come from."""
+"""Known models, for recognisers and voices: their files with size and hash, their licence, where they come from."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ class ModelFile:
 
 @dataclass(frozen=True, slots=True)
 class KnownModel:
-    """A model a recogniser can use.
+    """A model a recogniser or a voice engine can use.
 
     Attributes:
         name: What the user calls it, and its folder.
-        recognizer: The recogniser it is for, as the settings name it.
+        engine: The recogniser or voice engine it is for, as the settings name it.
         about: One line for the user: what it is and who made it.
         licence: Its licence.
         repository: Its publisher's repository on the model hub.
@@ -49,7 +49,7 @@ class KnownModel:
     """
 
     name: str
-    recognizer: str
+    engine: str
     about: str
     licence: str
     repository: str
@@ -75,7 +75,7 @@ _MOONSHINE: Final = "onnx/merged/tiny/quantized/"
 _MODELS: Final = (
     KnownModel(
         name="tiny.en",
-        recognizer="whisper",
+        engine="whisper",
         about="Whisper by OpenAI, converted by Systran",
         licence="MIT",
         repository="Systran/faster-whisper-tiny.en",
@@ -89,7 +89,7 @@ _MODELS: Final = (
     ),
     KnownModel(
         name="moonshine-tiny",
-        recognizer="moonshine",
+        engine="moonshine",
         about="Moonshine by Useful Sensors; the quickest",
         licence="MIT",
         repository="moonshine-ai/moonshine",
@@ -118,7 +118,7 @@ _MODELS: Final = (
     ),
     KnownModel(
         name="base.en",
-        recognizer="whisper",
+        engine="whisper",
         about="a bigger Whisper by OpenAI, converted by Systran; slower, fewer mistakes",
         licence="MIT",
         repository="Systran/faster-whisper-base.en",
@@ -131,7 +131,7 @@ _MODELS: Final = (
     ),
     KnownModel(
         name="small.en",
-        recognizer="whisper",
+        engine="whisper",
         about="a much bigger Whisper by OpenAI, converted by Systran; much slower, fewest mistakes",
         licence="MIT",
         repository="Systran/faster-whisper-small.en",
@@ -140,6 +140,28 @@ _MODELS: Final = (
             ModelFile("model.bin", 483_545_366, "62b2a45b05ee59acb4a5341b33ee35e041395d378d418a18acfe4c9e768ee37a"),
             ModelFile("config.json", 2_657),
             *_COMMON,
+        ),
+    ),
+    KnownModel(
+        name="piper-joe",
+        engine="piper",
+        about="a natural voice for Piper, from recordings of one American man",
+        licence="CC0-1.0",
+        repository="rhasspy/piper-voices",
+        revision="v1.0.0",
+        files=(
+            ModelFile(
+                "en_US-joe-medium.onnx",
+                63_201_294,
+                "58afce0321b8d9c46d7cdf9c16500cc55a793b4220212dba6b70fb788b3baf06",
+                source="en/en_US/joe/medium/en_US-joe-medium.onnx",
+            ),
+            ModelFile(
+                "en_US-joe-medium.onnx.json",
+                4_794,
+                "3d6d5410b3795cb1950595247ef8f06190719e6fdbfa3a2356d8ec368e1aad33",
+                source="en/en_US/joe/medium/en_US-joe-medium.onnx.json",
+            ),
         ),
     ),
 )

@@ -25,7 +25,7 @@ def run(data: Path, *arguments: str, **environment: str) -> subprocess.Completed
 
 def test_engines_and_customers_are_listed(tmp_path: Path) -> None:
     lines = run(tmp_path).stdout.splitlines()
-    assert lines[0] == "Voice engines: espeak (in use), pyttsx3, silent"
+    assert lines[0] == "Voice engines: espeak (in use), piper, pyttsx3, silent"
     assert "charged-twice: Dana Whitfield, pitch high, pace fast" in lines
     assert len(lines) == 7
 
