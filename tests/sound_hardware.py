@@ -12,6 +12,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
+from uuid import uuid4
 
 import numpy as np
 import pytest
@@ -84,18 +85,28 @@ class SoundHardware:
             wait_until(lambda: recording.path.exists() and recording.path.stat().st_size > 0)
             yield recording
 
-    def say(self, audio: Audio) -> None:
-        """Speak into the microphone; returns when all was said."""
-        with self.saying(audio) as process:
+    def say(self, audio: Audio, device: str = "mic_in") -> None:
+        """Speak into a microphone; returns when all was said."""
+        with self.saying(audio, device) as process:
             assert process.wait(timeout=audio.length / 1000 + 30) == 0, "paplay failed: is the sound server gone?"
 
     @contextmanager
-    def saying(self, audio: Audio) -> Iterator[subprocess.Popen[bytes]]:
-        """Speak into the microphone while the block goes on."""
-        path = self._directory / "said.wav"
+    def saying(self, audio: Audio, device: str = "mic_in") -> Iterator[subprocess.Popen[bytes]]:
+        """Speak into a microphone while the block goes on; two can be spoken into at a time."""
+        path = self._directory / f"said-{uuid4().hex}.wav"
         write_wave(path, audio)
-        with _process(["paplay", "--device=mic_in", "--latency-msec=300", str(path)], self._environment()) as process:
+        with _process(
+            ["paplay", f"--device={device}", "--latency-msec=300", str(path)], self._environment()
+        ) as process:
             yield process
+
+    def plug_in_another_microphone(self) -> str:
+        """Add a second microphone, which becomes the system's choice; return what ``say`` calls it."""
+        self._control("load-module", "module-null-sink", "sink_name=other_in", "rate=48000")
+        words = ("master=other_in.monitor", "source_name=other", "source_properties=device.description=VirtualOther")
+        self._control("load-module", "module-remap-source", *words)
+        self._control("set-default-source", "other")
+        return "other_in"
 
     @contextmanager
     def unplugged(self) -> Iterator[None]:

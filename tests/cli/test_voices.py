@@ -56,7 +56,9 @@ def test_a_silent_voice_is_told_and_not_waited_for(tmp_path: Path) -> None:
 def test_a_customer_is_heard_in_every_delivery_or_in_one(tmp_path: Path, sound_hardware: SoundHardware) -> None:
     brief = tmp_path / "short-angry.yaml"
     said = "A whole week with no hot water! I've called three times, and nobody came."
-    brief.write_text(Path(ANGRY).read_text(encoding="utf-8").replace(said, "No hot water for a week!"), encoding="utf-8")
+    brief.write_text(
+        Path(ANGRY).read_text(encoding="utf-8").replace(said, "No hot water for a week!"), encoding="utf-8"
+    )
     with sound_hardware.recording() as recording:
         done = run(tmp_path, str(brief), **sound_hardware.environment)
         assert done.stdout.split() == [delivery.value for delivery in Delivery]

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from simulator.core.events import BackChanneled, BargedIn, RepTurnEnded, VoiceLost
+from simulator.core.scenario import Ending
 from simulator.core.sound import Audio
 from simulator.core.speech import Channel
 from simulator.phone.finished_call import FinishedCall
@@ -25,6 +26,8 @@ pytestmark = pytest.mark.long
 
 #: How long the rep thinks in mid-sentence, in seconds.
 THINKS = 1.5
+#: White noise around a rep whose voice is some 20 dB louder.
+HISS = Audio(np.random.default_rng(4).normal(0, 0.006, 48_000 * 40).astype(np.float32), 48_000)
 
 
 def hands_free(data: Path) -> None:
@@ -100,6 +103,35 @@ def test_on_loudspeakers_the_customer_does_not_interrupt_themselves(
     assert not any(isinstance(event, BargedIn | VoiceLost) for event in events)
     assert len(said(call)) == len(replies(ANGRY, "good"))
     assert not any("phone" in text and "week" in text for text in said(call))
+
+
+def test_two_microphones_noise_and_a_headset_that_goes_away_and_comes_back(
+    tmp_path: Path, sound_hardware: SoundHardware
+) -> None:
+    hands_free(tmp_path)
+    (tmp_path / "settings.toml").write_text('microphone = "VirtualMic"\n', encoding="utf-8")
+    first, *rest = replies(ANGRY, "good")
+    environment = {**sound_hardware.environment, "SIMULATOR_DATA": str(tmp_path)}
+    other = sound_hardware.plug_in_another_microphone()
+    with running(f"{sys.executable} -m simulator", environment) as terminal:
+        pick_up(terminal, ANGRY)
+        with sound_hardware.saying(HISS), sound_hardware.saying(reply(rest[-1]), other):
+            say(terminal, sound_hardware, reply(first))
+        terminal.shows("Listening", 60)
+        with sound_hardware.unplugged():
+            terminal.shows("microphone went away")
+        terminal.press("F2")
+        say(terminal, sound_hardware, reply(rest[0]))
+        terminal.shows("Customer speaking")
+        terminal.press("F10")
+        terminal.shows("Put the phone down?")
+        terminal.press("y")
+        call, events = taken(tmp_path, terminal)
+    assert any(isinstance(event, VoiceLost) for event in events)
+    assert len(said(call)) == 2
+    for heard, spoken in zip(said(call), (first, rest[0]), strict=True):
+        assert len(words(heard) & words(spoken)) > len(words(spoken)) / 2, heard
+    assert call.state.ending is Ending.RANG_OFF
 
 
 def test_a_recogniser_that_crashes_in_mid_call_loses_nothing(tmp_path: Path, sound_hardware: SoundHardware) -> None:
