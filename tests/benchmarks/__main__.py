@@ -8,13 +8,13 @@ import platform
 import sys
 from pathlib import Path
 
-from tests.benchmarks import agreement, scoring, starting, voice
+from tests.benchmarks import agreement, marks, scoring, starting, voice
 from tests.benchmarks.turns import benchmark
 
 #: What is measured, in order; naming some leaves the others out.
 PARTS = ("commands", "screens", "scoring", "agreement", "voice")
 #: What is measured only when it is named, because it needs recordings and takes long.
-NAMED = ("turns",)
+NAMED = ("turns", "marks")
 _USUAL = 15
 #: More rounds than there are of anything.
 _ALL = sys.maxsize
@@ -36,6 +36,8 @@ def main() -> None:
         agreement.agreement()
     if "voice" in wanted:
         voice.answers(rounds)
+    if "marks" in wanted:
+        marks.marks(options.recognizer, markdown=options.markdown)
     if "turns" in wanted:
         rounds = options.rounds or benchmark.USUAL
         benchmark.turns(rounds, options.clips, options.only, recognizer=options.recognizer, markdown=options.markdown)
@@ -44,7 +46,9 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     """Return what was asked for."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description="Prints how long things take.")
-    parser.add_argument("parts", nargs="*", choices=[[], *PARTS, *NAMED], help="left out: all of them but turns")
+    parser.add_argument(
+        "parts", nargs="*", choices=[[], *PARTS, *NAMED], help="left out: all of them but turns and marks"
+    )
     parser.add_argument(
         "--rounds",
         type=_rounds,
@@ -54,8 +58,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--harlequin", metavar="PATH", help="a harlequin to compare the first screen with")
     parser.add_argument("--clips", metavar="FOLDER", type=Path, help="turns: where recordings were put")
     parser.add_argument("--only", nargs="+", choices=[*benchmark.PARTS], default=[], help="turns: only these parts")
-    parser.add_argument("--recognizer", metavar="NAME", default="whisper", help="turns: what makes out the words")
-    parser.add_argument("--markdown", action="store_true", help="turns: print tables as Markdown")
+    parser.add_argument(
+        "--recognizer", metavar="NAME", default="whisper", help="turns and marks: what makes out the words"
+    )
+    parser.add_argument("--markdown", action="store_true", help="turns and marks: print tables as Markdown")
     options = parser.parse_args()
     if options.rounds == _ALL and options.parts != ["turns"]:
         parser.error("only turns has all rounds")
