@@ -10,6 +10,7 @@ from simulator import bootstrap
 from simulator.cli.outcome import CommandFailure, ExitCode
 from simulator.core.clean import clean
 from simulator.core.speech import Channel, Milliseconds
+from simulator.core.voice_measures.sound import measured
 from simulator.phone.ongoing_call import Said
 from simulator.phone.recordings import UnreadableRecording, read_recording
 from simulator.phone.voice_ports import VoiceFailure
@@ -43,4 +44,6 @@ def recorded_replies(folder: Path) -> Iterator[Said]:
             raise CommandFailure(str(failure)) from failure
         except VoiceFailure as failure:
             raise CommandFailure(f"{path}: {failure}") from failure
-        yield Said(clean(heard.text), Milliseconds(0), audio.length, Channel.VOICE, heard.words)
+        text = clean(heard.text)
+        voice = measured(audio, text)
+        yield Said(text, Milliseconds(0), audio.length, Channel.VOICE, heard.words, voice=voice)

@@ -77,4 +77,4 @@ class SpokenReplies:
 def _said(event: Understood, began: Milliseconds) -> Said:
     """Return what was understood, on the call's clock."""
     started, ended = Milliseconds(began + event.started), Milliseconds(began + event.ended)
-    return Said(clean(event.recognised.text), started, ended, Channel.VOICE, event.recognised.words)
+    return Said(clean(event.recognised.text), started, ended, Channel.VOICE, event.recognised.words, voice=event.voice)

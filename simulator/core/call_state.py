@@ -11,6 +11,7 @@ from simulator.core.mood import Mood
 from simulator.core.reading import Reading
 from simulator.core.scenario import Delivery, Ending, Opportunity, Scenario
 from simulator.core.speech import Milliseconds, Party, Utterance
+from simulator.core.voice_measures.measures import VoiceMeasures
 
 
 class Phase(StrEnum):
@@ -43,6 +44,7 @@ class Turn:
         heard: How many characters of the script were heard, over all the times it was said; 0 for the rep.
         doubt: Which of the rep's words the recogniser was not sure of; None where there are none, or nothing is known.
         recognised: What the recogniser had made of words the rep has corrected; empty where it stands as it was.
+        voice: How the rep spoke it; None for the customer, where it was typed, or was not measured.
     """
 
     utterance: Utterance
@@ -58,6 +60,7 @@ class Turn:
     heard: int = 0
     doubt: Doubt | None = None
     recognised: str = ""
+    voice: VoiceMeasures | None = None
 
     @property
     def by_rep(self) -> bool:

@@ -12,6 +12,7 @@ from simulator.core.doubt import Doubt
 from simulator.core.reading import Reading
 from simulator.core.scenario import Delivery, Ending
 from simulator.core.speech import Milliseconds, Utterance
+from simulator.core.voice_measures.measures import VoiceMeasures
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class RepTurnEnded:
         at: When.
         doubt: Which of the words the recogniser was not sure of; None where there are none, or nothing is known.
         cut_in: Whether the customer did not let them finish.
+        voice: How it was spoken; None where it was typed, or was not measured.
     """
 
     turn: int
@@ -81,6 +83,7 @@ class RepTurnEnded:
     at: Milliseconds
     doubt: Doubt | None = None
     cut_in: bool = False
+    voice: VoiceMeasures | None = None
 
 
 @dataclass(frozen=True, slots=True)

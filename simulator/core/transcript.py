@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from simulator.core.call_state import CallState, Turn
 from simulator.core.events import RepTurnEnded, WordsCorrected
+from simulator.core.voice_measures.measures import with_words
 
 
 def with_rep_turn(state: CallState, event: RepTurnEnded, why: tuple[str, ...]) -> CallState:
     """Return ``state`` with the rep's turn in the transcript."""
-    turn = Turn(event.utterance, state.mood, why, reading=event.reading, doubt=event.doubt)
+    turn = Turn(event.utterance, state.mood, why, reading=event.reading, doubt=event.doubt, voice=event.voice)
     return replace(state, transcript=(*state.transcript, turn))
 
 
@@ -27,6 +28,7 @@ def corrected(state: CallState, event: WordsCorrected) -> CallState:
         reading=event.reading,
         doubt=None,
         recognised="" if first == event.text else first,
+        voice=with_words(turn.voice, event.text) if turn.voice else None,
     )
     return replace(state, transcript=(*state.transcript[:index], corrected, *state.transcript[index + 1 :]))
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from threading import Event
 
 from simulator.core.endpointing import FRAME_MS, Endpointing, TurnTaking
 from simulator.core.sound import Samples, loudness_dbfs
 from simulator.core.speech import Milliseconds
+from simulator.core.voice_measures.measures import VoiceMeasures
+from simulator.core.voice_measures.sound import sound_measured, with_text
 from simulator.phone.barge_in import BackChannelHeard, BargedOver, Floor
 from simulator.phone.early_words import EarlyWords, Recognition, tidied
 from simulator.phone.turns import Turn, Turns, at_frame
@@ -71,11 +73,13 @@ class Understood:
         recognised: Text and words, clean; the words' times count from when listening began.
         started: When speech began, from when listening began.
         ended: When the last word ended, on the same clock.
+        voice: How it was spoken; two that were understood alike are alike, however they were spoken.
     """
 
     recognised: Recognised
     started: Milliseconds
     ended: Milliseconds
+    voice: VoiceMeasures | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +262,7 @@ class Listening:
         """Yield what a turn was understood as; return whether listening is over with it."""
         yield SpeechEnded(at_frame(turn.ended))
         recognition = (self._early and self._early.taken(turn)) or Recognition(self._hearing.recognizer, turn)
+        sound = sound_measured(turn.audio)  # while the words are made out
         recognised = recognition.awaited(self._stop)
         if recognised is None:
             return True
@@ -265,7 +270,8 @@ class Listening:
         if not understood.text:
             yield NothingUnderstood()
             return not self._hands_free
-        yield Understood(understood, at_frame(turn.began), at_frame(turn.ended))
+        voice = with_text(sound, understood.text)
+        yield Understood(understood, at_frame(turn.began), at_frame(turn.ended), voice)
         return True
 
     def _rescued(self, turns: Turns) -> Iterator[ListeningEvent]:

@@ -14,6 +14,7 @@ from simulator.core.reading import UNREAD, Reading, ReplyContext
 from simulator.core.scenario import Scenario
 from simulator.core.scoring.scorecard import Scorecard, score
 from simulator.core.speech import Channel, HeardWord, Milliseconds, Party, Utterance
+from simulator.core.voice_measures.measures import VoiceMeasures
 from simulator.phone.ports import CallHistory, CallStatus, HistoryFailure, Scorer
 
 
@@ -42,6 +43,7 @@ class Said:
         channel: Spoken or typed.
         words: The recogniser's words; empty when typed or corrected.
         cut_in: Whether the customer did not let them finish.
+        voice: How it was spoken; None where it was typed.
     """
 
     text: str
@@ -50,6 +52,7 @@ class Said:
     channel: Channel = Channel.TYPED
     words: tuple[HeardWord, ...] = ()
     cut_in: bool = False
+    voice: VoiceMeasures | None = None
 
 
 class OngoingCall:
@@ -100,7 +103,7 @@ class OngoingCall:
         utterance = Utterance(Party.REP, said.text, said.started, said.ended, said.channel, said.words)
         heard = self.read(said.text)
         doubt = doubt_about(utterance, heard, self.read)
-        return RepTurnEnded(self.state.customer_turn, utterance, heard, said.ended, doubt, said.cut_in)
+        return RepTurnEnded(self.state.customer_turn, utterance, heard, said.ended, doubt, said.cut_in, said.voice)
 
     def finish(self) -> Scorecard:
         """Store and return the scorecard of the call as it stands.

@@ -50,6 +50,7 @@ def _turn(index: int, turn: Turn) -> dict[str, Any]:
             "doubted": [to_value(span) for span in doubt.spans] if doubt else [],
             "without_doubted": to_value(doubt.without) if doubt else None,
             "recognised": turn.recognised or None,
+            "voice": to_value(turn.voice),
         }
     about = turn.opportunity.about if turn.opportunity else None
     return said | {"line": turn.line, "opportunity": about, "answered": list(turn.answered)}

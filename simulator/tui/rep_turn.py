@@ -55,4 +55,4 @@ class RepTurn:
         started = Milliseconds(self.began_listening + heard.started)
         ended = Milliseconds(max(started, min(now, self.began_listening + heard.ended)))
         words = heard.recognised.words if text == heard.recognised.text else ()
-        return Said(text, started, ended, Channel.VOICE, words, self.cut_in)
+        return Said(text, started, ended, Channel.VOICE, words, self.cut_in, heard.voice)

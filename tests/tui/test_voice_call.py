@@ -78,6 +78,8 @@ async def test_words_spoken_after_f2_are_shown_and_count_by_themselves(room: Roo
     (turn,) = rep_turns(room)
     assert turn.utterance.channel is Channel.VOICE
     assert turn.utterance.text == GOOD[0]
+    assert turn.voice is not None
+    assert turn.voice.words == len(GOOD[0].split())
 
 
 async def test_a_key_keeps_understood_words_from_counting_so_that_they_can_be_corrected(room: Room) -> None:

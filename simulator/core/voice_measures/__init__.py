@@ -1,0 +1,1 @@
+"""How the rep's voice sounded, in numbers: measured turn by turn, held against their own calm voice."""
