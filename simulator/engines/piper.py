@@ -8,9 +8,9 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from simulator.core.pitch import STEP_MS, pitch_track, semitones
 from simulator.core.scenario import Delivery, Pace, Pitch, Voice
 from simulator.core.sound import Audio, Samples
+from simulator.core.voice_measures.pitch import frames_of, pitches
 from simulator.engines.manner import MANNERS, Manner, at_level
 from simulator.phone.voice_ports import SynthesizerFailure
 
@@ -25,6 +25,9 @@ _PACE: Final = {Pace.SLOW: 0.75, Pace.MEDIUM: 0.85, Pace.FAST: 0.95}
 #: How far the pitch may be moved away from its middle, in semitones, and over how many steps the move is smoothed.
 _FURTHEST: Final = 7.0
 _SMOOTH: Final = 9
+#: How long the stretches are whose pitch is measured, and how far apart, in milliseconds.
+_FRAME_MS = 48
+_STEP_MS = 10
 _THREADS: Final = 2
 
 _NO_PACKAGE = "Piper is not installed; `python -m pip install --editable '.[piper]'` in the program's folder brings it."
@@ -120,12 +123,13 @@ class PiperSynthesizer:
 
     def _moved(self, spoken: Audio, by: float, manner: Manner, pace: float) -> Audio:
         """Return speech moved by so many semitones and those of a manner, in its range, at a pace."""
-        track = pitch_track(spoken)
-        if not np.isfinite(track).any():
-            return spoken
-        away = np.nan_to_num(semitones(track, float(np.nanmedian(track))))
+        track = pitches(frames_of(spoken.samples, spoken.rate, _FRAME_MS, _STEP_MS), spoken.rate)
+        voiced = track[np.isfinite(track)]
+        if not len(voiced):
+            return self._stretched(spoken, by + manner.pitch, pace, formants=True)
+        away = np.nan_to_num(12 * np.log2(track / np.median(voiced)))
         away = np.convolve(np.clip(away, -_FURTHEST, _FURTHEST), np.ones(_SMOOTH) / _SMOOTH, mode="same")
-        steps = np.arange(len(spoken.samples)) * 1000 / spoken.rate / STEP_MS
+        steps = np.arange(len(spoken.samples)) * 1000 / spoken.rate / _STEP_MS
         shift = by + manner.pitch + (manner.range - 1) * np.interp(steps, np.arange(len(away)), away)
         return self._stretched(spoken, shift, pace, formants=True)
 

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from simulator import bootstrap
-from simulator.core.pitch import pitch_track
 from simulator.core.scenario import Delivery, Pace, Pitch, Voice
 from simulator.core.sound import Audio, loudness_dbfs
+from simulator.core.voice_measures.pitch import Numbers, frames_of, pitches
 from simulator.engines import synthesizer, voices_in_order
 from simulator.engines.piper import PiperSynthesizer, voices_in
 from simulator.phone.voice_ports import SynthesizerFailure
@@ -39,13 +39,17 @@ def spoken(pitch: Pitch, delivery: Delivery, who: int = 0, pace: Pace = Pace.MED
     return piper().render(LINE, Voice(pitch, pace, who), delivery)
 
 
+def track(audio: Audio) -> Numbers:
+    return pitches(frames_of(audio.samples, audio.rate, 48, 10), audio.rate)
+
+
 def height(audio: Audio) -> float:
-    return float(np.nanmedian(pitch_track(audio)))
+    return float(np.nanmedian(track(audio)))
 
 
 def breadth(audio: Audio) -> float:
     """Return how far the pitch moves, in semitones between its quarters: single octave errors do not count."""
-    low, high = np.nanpercentile(pitch_track(audio), [25, 75])
+    low, high = np.nanpercentile(track(audio), [25, 75])
     return float(12 * np.log2(high / low))
 
 
