@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from simulator.phone.echo import Played
     from simulator.phone.listening import Ear
     from simulator.phone.speaking import CustomerVoice
-    from simulator.phone.voice_ports import Recognizer, Synthesizer
+    from simulator.phone.voice_ports import Recognizer, Recordings, Synthesizer
     from simulator.scenario_files.library import ScenarioFolder
     from simulator.store.calls import CallStore
     from simulator.tui.desk import Desk
@@ -150,6 +150,13 @@ def _kept(maker: Callable[[], Synthesizer], script: Container[str], megabytes: i
     return KeptOnDisk(engine, version, script, lines)
 
 
+def recordings(chosen: Settings) -> Recordings:
+    """Return how the rep's turns sounded, where that is kept; what is too old is deleted first."""
+    from simulator.store.recordings import RecordingFolder  # noqa: PLC0415 (kept off the first screen)
+
+    return RecordingFolder(data_folder() / "recordings", chosen.recordings_days)
+
+
 @functools.cache
 def _played() -> Played:
     """Return what tells how loud the customer is at the loudspeaker, so that the rep's ear knows its echo."""
@@ -252,7 +259,7 @@ def desk() -> Desk:
     chosen, note = settings_or_defaults()
     note = f"{note} {leaves_machine(chosen)}".strip()
     save = functools.partial(write_settings, settings_file())
-    return Desk(shelf, _desk_history, scorer, customer_voice, loaded_ear, chosen, note, save)
+    return Desk(shelf, _desk_history, scorer, recordings, customer_voice, loaded_ear, chosen, note, save)
 
 
 def leave_desk() -> None:

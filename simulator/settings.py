@@ -20,6 +20,7 @@ RANGES = {
     "usual_pause": (0.2, 10),
     "long_pause": (0.2, 10),
     "voice_cache_mb": (0, 100_000),
+    "recordings_days": (0, 10_000),
 }
 
 
@@ -45,6 +46,8 @@ class Settings:
         long_pause: The same after words that break off.
         voice: The voice engine asked first: espeak, pyttsx3 or silent.
         voice_cache_mb: How many megabytes of rendered lines are kept on disk; 0 for none.
+        record_calls: Whether the rep's turns are kept as they sounded.
+        recordings_days: How long they are kept, in days; 0 for as long as nobody deletes them.
         recognizer: The recogniser: whisper, moonshine, sphinx, or a cloud one by name.
         model_folder: Folder of a faster-whisper model for whisper; empty for the one that came with the program.
         microphone: Name of the microphone; empty for the system's choice.
@@ -68,6 +71,8 @@ class Settings:
     long_pause: float = 2.2
     voice: str = "espeak"
     voice_cache_mb: int = 200
+    record_calls: bool = False
+    recordings_days: int = 30
     recognizer: str = "whisper"
     model_folder: str = ""
     microphone: str = ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from threading import Event
 
 from simulator.core.endpointing import FRAME_MS, Endpointing, TurnTaking
-from simulator.core.sound import Samples, loudness_dbfs
+from simulator.core.sound import Audio, Samples, loudness_dbfs
 from simulator.core.speech import Milliseconds
 from simulator.core.voice_measures.measures import VoiceMeasures
 from simulator.core.voice_measures.sound import sound_measured, with_text
@@ -74,12 +74,14 @@ class Understood:
         started: When speech began, from when listening began.
         ended: When the last word ended, on the same clock.
         voice: How it was spoken; two that were understood alike are alike, however they were spoken.
+        audio: How it sounded, which is nobody's business but the rep's.
     """
 
     recognised: Recognised
     started: Milliseconds
     ended: Milliseconds
     voice: VoiceMeasures | None = field(default=None, compare=False)
+    audio: Audio | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +273,7 @@ class Listening:
             yield NothingUnderstood()
             return not self._hands_free
         voice = with_text(sound, understood.text)
-        yield Understood(understood, at_frame(turn.began), at_frame(turn.ended), voice)
+        yield Understood(understood, at_frame(turn.began), at_frame(turn.ended), voice, turn.audio)
         return True
 
     def _rescued(self, turns: Turns) -> Iterator[ListeningEvent]:

@@ -241,6 +241,15 @@ class CustomerVoice:
             with suppress(VoiceFailure):
                 self._loudspeaker.play(Audio(louder(audio.samples, _SOFTER_DB), audio.rate), stop)
 
+    def replay(self, audio: Audio) -> str:
+        """Play any sound until its end or ``stop``, on a worker thread; return why it cannot be heard, or nothing."""
+        stop = self._stop = Event()
+        try:
+            self._loudspeaker.play(audio, stop)
+        except VoiceFailure as failure:
+            return str(failure)
+        return ""
+
     def hold(self) -> None:
         """Fall silent within 100 ms, in mid-line, until ``go_on``; may be called from any thread."""
         self._held.set()

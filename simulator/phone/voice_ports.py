@@ -85,6 +85,34 @@ class Microphone(Protocol):
         ...
 
 
+class Recordings(Protocol):
+    """Keeps how the rep's turns sounded, where they want that; used from worker threads."""
+
+    def keep(self, call: str, turn: int, audio: Audio) -> None:
+        """Keep one turn; a call that is not stored has none.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        ...
+
+    def turns(self, call: str) -> frozenset[int]:
+        """Return which turns of a call are kept."""
+        ...
+
+    def sound(self, call: str, turn: int) -> Audio | None:
+        """Return one turn; None where it is not kept, or damaged."""
+        ...
+
+    def delete(self, call: str) -> None:
+        """Delete what is kept of a call.
+
+        Raises:
+            OSError: it cannot be deleted.
+        """
+        ...
+
+
 class VoiceActivity(Protocol):
     """Tells speech from everything else; keeps a state from frame to frame."""
 

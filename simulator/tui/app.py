@@ -40,6 +40,7 @@ SWITCHES = {
     "captions": "Show the customer's words while they speak",
     "hands_free": "Be heard without pressing a key",
     "barge_in": "Let the customer stop when you speak over them",
+    "record_calls": "Keep recordings of what you say, on this machine",
     "show_mood": "Show the customer's mood during the call",
     "nudge_when_typing": "Let a waiting customer speak up in typed calls",
 }

@@ -17,6 +17,7 @@ from simulator.tui.line_side import LineSide
 from simulator.tui.messages import LineHeard, VoicePrepared
 
 if TYPE_CHECKING:
+    from simulator.core.sound import Audio
     from simulator.phone.speaking import CustomerVoice
 
 #: How long quitting waits for an engine to let go, in seconds.
@@ -83,6 +84,10 @@ class CustomerSide:
         speaker = self._voice
         if speaker is not None:
             in_background(target, lambda: speaker.murmur(murmur, voice), "murmur")
+
+    def replay(self, audio: Audio, heard: Callable[[str], None]) -> None:
+        """Play a recording, on the calling worker thread; ``heard`` is told why that cannot be done, or nothing."""
+        heard(self._speaker().replay(audio))
 
     def hold(self) -> None:
         """Fall silent in mid-line until ``go_on``."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from simulator.phone.listening import Ear
     from simulator.phone.ports import CallHistory, ScenarioShelf, Scorer
     from simulator.phone.speaking import CustomerVoice
+    from simulator.phone.voice_ports import Recordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Desk:
         shelf: Returns the scenarios at hand.
         history: Returns the stored calls, or raises ``HistoryFailure``.
         scorer: Returns the scorer, loaded; always the same one.
+        recordings: Returns how the rep's turns sounded, where that is kept.
         voice: Returns what speaks the customer's lines.
         ear: Returns what hears the rep, its recogniser loaded, or raises ``VoiceFailure``.
         settings: The user's settings at the start.
@@ -32,6 +34,7 @@ class Desk:
     shelf: Callable[[], ScenarioShelf]
     history: Callable[[], CallHistory]
     scorer: Callable[[], Scorer]
+    recordings: Callable[[Settings], Recordings]
     voice: Callable[[Settings], CustomerVoice]
     ear: Callable[[Settings], Ear]
     settings: Settings

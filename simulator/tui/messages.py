@@ -72,6 +72,24 @@ class CallDebriefed(Message):
         self.note = note
 
 
+class RecordingsFound(Message):
+    """Which turns of a call can be heard again; ``note`` is what the rep has to know, or empty."""
+
+    def __init__(self, turns: frozenset[int], note: str = "") -> None:
+        super().__init__()
+        self.turns = turns
+        self.note = note
+
+
+class RecordingTold(Message):
+    """A recording was heard to its end, or could not be; ``note`` says why not, ``over`` is the turn."""
+
+    def __init__(self, note: str, over: int = -1) -> None:
+        super().__init__()
+        self.note = note
+        self.over = over
+
+
 class AppealsRead(Message):
     """How the rep sees the marks of a call is known; None where it could not be read or kept, and ``note`` says why.
 

@@ -35,7 +35,8 @@ from simulator.core.speech import Milliseconds
 from simulator.phone.clock import call_clock
 from simulator.phone.ongoing_call import OngoingCall
 from simulator.tui.messages import LineHeard
-from simulator.tui.rep_turn import Hearing
+from simulator.tui.recording import keep_recording
+from simulator.tui.rep_turn import Hearing, RepTurn
 from simulator.tui.talking import Talking
 
 if TYPE_CHECKING:
@@ -161,6 +162,7 @@ class Taking:
         match self.phase:
             case Phase.LISTENING:
                 event = self.call.rep_says(self.talking.turn.said(text, self.now))
+                self._record(self.talking.turn)
                 self.talking.end()
                 self._panel.sent()
                 self.take(event)
@@ -171,6 +173,12 @@ class Taking:
                 self._panel.notice("The customer is on hold and cannot hear you. F4 takes them off hold.")
             case Phase.PAUSED:
                 self._panel.notice("The call is paused. Esc goes on with it.")
+
+    def _record(self, turn: RepTurn) -> None:
+        """Keep how a turn sounded, where the rep wants that."""
+        heard, settings = turn.understood, self._app.settings
+        if heard is not None and heard.audio is not None and settings.record_calls:
+            keep_recording(self._screen, settings, (self.call.id, len(self.call.state.transcript)), heard.audio)
 
     def interrupt(self) -> None:
         """Speak over the customer: how much of their line was heard is told when their voice has stopped."""

@@ -26,6 +26,7 @@ from simulator.phone.voice_ports import LoudspeakerFailure, MicrophoneFailure, R
 from simulator.scenario_files.loading import load_text
 from simulator.settings import Settings
 from simulator.store.calls import CallStore
+from simulator.store.recordings import RecordingFolder
 from simulator.tui.app import CallsApp
 from simulator.tui.desk import Desk
 from simulator.tui.screens.call import CallScreen
@@ -206,6 +207,7 @@ class Room:
                 shelf=lambda: self.shelf,
                 history=self.opening or (lambda: self.history),
                 scorer=bootstrap.scorer,
+                recordings=lambda settings: RecordingFolder(self.folder / "recordings", settings.recordings_days),
                 voice=lambda _: CustomerVoice([lambda: self.engine], self.speaker),
                 ear=lambda _: Ear(self._hearing()),
                 settings=self.settings,

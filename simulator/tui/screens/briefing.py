@@ -157,9 +157,10 @@ class BriefingScreen(Page):
             return "type your replies, or talk in a moment (getting ready to listen…)"
         settings = self.calls_app.settings
         away = "; what you say leaves this machine" if settings.recognizer.partition(":")[0] == "cloud" else ""
+        kept = "; what you say is recorded on this machine" if settings.record_calls else ""
         if settings.hands_free:
-            return f"just talk, or type your replies{away}"
-        return f"type your replies, or press F2 and talk{away}"
+            return f"just talk, or type your replies{away}{kept}"
+        return f"type your replies, or press F2 and talk{away}{kept}"
 
     def action_try_microphone(self) -> None:
         """Listen to a few words and show what is understood; once more, stop."""

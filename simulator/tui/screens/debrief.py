@@ -17,12 +17,13 @@ from simulator.phone.finished_call import FinishedCall
 from simulator.tui import finding
 from simulator.tui.appealing import Appealing
 from simulator.tui.correcting import Correcting, in_doubt
-from simulator.tui.messages import AppealsRead, CallDebriefed
+from simulator.tui.messages import AppealsRead, CallDebriefed, RecordingsFound, RecordingTold
 from simulator.tui.page import Page
 from simulator.tui.plain import plain
+from simulator.tui.recording import Recorded
 from simulator.tui.widgets.labelled import Labelled
 from simulator.tui.widgets.moment_part import MomentPart
-from simulator.tui.widgets.whole_call import CorrectButton, WholeCall
+from simulator.tui.widgets.whole_call import CorrectButton, ListenButton, WholeCall
 
 
 class AxisCard(Static):
@@ -50,6 +51,8 @@ class DebriefScreen(Page):
         Binding("t", "transcript", "Transcript", id="debrief.transcript", tooltip="Go to the whole transcript"),
         Binding("a", "again", "Again", id="debrief.again", tooltip="Take this call again"),
         Binding("c", "correct", "Correct my words", show=False, id="debrief.correct", tooltip="Say what you said"),
+        Binding("l", "listen", "Listen", id="debrief.listen", tooltip="Hear what you said here; again, stop"),
+        Binding("x", "delete_recording", "Delete recording", show=False, id="debrief.delete_recording"),
         Binding("d", "differ", "I see it differently", id="debrief.differ", tooltip="See a mark differently"),
     ]
 
@@ -58,6 +61,7 @@ class DebriefScreen(Page):
         self._finished = call
         self._appealing = Appealing(self, call)
         self._correcting = Correcting(self)
+        self._recorded: Recorded | None = None
 
     def compose(self) -> ComposeResult:
         """Lay the debrief out, wins first."""
@@ -88,6 +92,8 @@ class DebriefScreen(Page):
         """Begin at the top, and show what the rep sees differently once that is read."""
         self.query_one("#debrief", VerticalScroll).scroll_home(animate=False)
         self._appealing.read()
+        self._recorded = Recorded(self, self._finished.id)
+        self._recorded.find()
 
     @on(AppealsRead)
     def _appeals_read(self, message: AppealsRead) -> None:
@@ -170,6 +176,45 @@ class DebriefScreen(Page):
         self.query_one("#debrief").focus()
         self.on_mount()
         self.calls_app.fetch()
+
+    @on(RecordingsFound)
+    def _recordings_found(self, message: RecordingsFound) -> None:
+        if self._recorded is not None:
+            self._recorded.turns = message.turns
+            self.query_one(WholeCall).show_recorded(message.turns)
+            self.refresh_bindings()
+        if message.note:
+            self.calls_app.tell(message.note)
+
+    @on(RecordingTold)
+    def _recording_told(self, message: RecordingTold) -> None:
+        if self._recorded is not None:
+            self._recorded.over(message.over)
+        if message.note:
+            self.calls_app.tell(message.note)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002 (Textual's form)
+        """Offer to listen only where there is a recording."""
+        there = self._recorded is not None and bool(self._recorded.turns)
+        return there or action not in {"listen", "delete_recording"}
+
+    def action_listen(self) -> None:
+        """Play the rep's turn of the moment or the button they are at, else the first that was recorded."""
+        if self._recorded is not None and self._recorded.turns:
+            at = [part.mark.turn for part in self.query(MomentPart) if part.has_focus_within]
+            at += [self.focused.turn] if isinstance(self.focused, CorrectButton | ListenButton) else []
+            turns = [turn for turn in at if turn in self._recorded.turns]
+            self._recorded.play(turns[0] if turns else min(self._recorded.turns))
+
+    @on(Button.Pressed, ".listen")
+    def _listen(self, event: Button.Pressed) -> None:
+        if self._recorded is not None and isinstance(event.button, ListenButton):
+            self._recorded.play(event.button.turn)
+
+    def action_delete_recording(self) -> None:
+        """Delete the recording of this call."""
+        if self._recorded is not None:
+            self._recorded.delete()
 
     def action_transcript(self) -> None:
         """Go to the whole transcript."""
