@@ -17,12 +17,14 @@ from simulator.phone.finished_call import FinishedCall
 from simulator.tui import finding
 from simulator.tui.appealing import Appealing
 from simulator.tui.correcting import Correcting, in_doubt
+from simulator.tui.curves import mood_and_voice
 from simulator.tui.messages import AppealsRead, CallDebriefed
 from simulator.tui.page import Page
 from simulator.tui.plain import plain
 from simulator.tui.widgets.labelled import Labelled
 from simulator.tui.widgets.moment_part import MomentPart
 from simulator.tui.widgets.whole_call import CorrectButton, WholeCall
+from simulator.tui.words import SET_UP
 
 
 class AxisCard(Static):
@@ -50,6 +52,7 @@ class DebriefScreen(Page):
         Binding("t", "transcript", "Transcript", id="debrief.transcript", tooltip="Go to the whole transcript"),
         Binding("a", "again", "Again", id="debrief.again", tooltip="Take this call again"),
         Binding("c", "correct", "Correct my words", show=False, id="debrief.correct", tooltip="Say what you said"),
+        Binding("m", "microphone", "Microphone", show=False, id="debrief.microphone", tooltip=SET_UP),
         Binding("d", "differ", "I see it differently", id="debrief.differ", tooltip="See a mark differently"),
     ]
 
@@ -79,10 +82,30 @@ class DebriefScreen(Page):
             yield from (MomentPart(call, moment) for moment in call.debrief.moments)
             with Vertical(classes="part"):
                 yield from (Labelled(*row) for row in finding.around(call))
-            yield Static(finding.mood(call), classes="part", markup=False)
+            yield Static(mood_and_voice(call), classes="part", id="mood", markup=False)
+            if self._lacks_calm_voice:
+                yield Button("Set up your calm voice, in forty seconds (m)", id="calm-voice", compact=True)
             yield Static(plain("The whole call", "bold"), classes="part", id="whole", markup=False)
             yield WholeCall(call.state.transcript)
         yield Footer(compact=True)
+
+    @property
+    def _lacks_calm_voice(self) -> bool:
+        """Return whether the rep spoke, and their calm voice is still to be set up."""
+        spoke = any(turn.voice for turn in self._finished.state.transcript)
+        return spoke and self.calls_app.calm_voice.baseline is None
+
+    @on(Button.Pressed, "#calm-voice")
+    def action_microphone(self) -> None:
+        """Set up the microphone and the rep's calm voice."""
+        from simulator.tui.screens.microphone import MicrophoneScreen  # noqa: PLC0415 (only when asked for)
+
+        self.app.push_screen(MicrophoneScreen())
+
+    def calm_voice_changed(self) -> None:
+        """Offer to set it up no more once that is done."""
+        for button in self.query("#calm-voice"):
+            button.display = self._lacks_calm_voice
 
     def on_mount(self) -> None:
         """Begin at the top, and show what the rep sees differently once that is read."""

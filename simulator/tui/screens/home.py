@@ -19,13 +19,12 @@ from simulator.tui.page import Page
 from simulator.tui.plain import joined, lines, plain
 from simulator.tui.widgets.call_list import CallList, Row
 from simulator.tui.widgets.search_box import SearchBox
-from simulator.tui.words import ago, columns, counted, dots, feeling
+from simulator.tui.words import SET_UP, ago, columns, counted, dots, feeling
 
 if TYPE_CHECKING:
     from simulator.tui.app import CallsApp
 
 FILTERS = ("all", "angry", "confused", "new")
-SET_UP = "Set up your microphone and your calm voice"
 _WIDTHS = (8, 12, 5, -4, 9)
 _HEADINGS = ("customer", "about", "level", "best", "last")
 _FIRST_TIME = "Take your first call. You can type or talk, nobody else sees it, and you can hang up at any time."
