@@ -13,6 +13,7 @@ from simulator.settings import Settings, UnreadableSettings, read_settings, writ
 
 if TYPE_CHECKING:
     from simulator.engines.model_store import ModelStore
+    from simulator.phone.baselines import Baselines
     from simulator.phone.echo import Played
     from simulator.phone.listening import Ear
     from simulator.phone.speaking import CustomerVoice
@@ -75,6 +76,13 @@ def settings_or_defaults() -> tuple[Settings, str]:
         return settings(), ""
     except UnreadableSettings as failure:
         return Settings(), f"{failure} Until then the defaults hold."
+
+
+def baselines() -> Baselines:
+    """Return what keeps the rep's calm voice."""
+    from simulator.phone.baselines import Baselines  # noqa: PLC0415 (kept off ``--help``)
+
+    return Baselines(data_folder() / "calm-voice.toml")
 
 
 def history_file() -> Path:
@@ -259,7 +267,8 @@ def desk() -> Desk:
     chosen, note = settings_or_defaults()
     note = f"{note} {leaves_machine(chosen)}".strip()
     save = functools.partial(write_settings, settings_file())
-    return Desk(shelf, _desk_history, scorer, recordings, customer_voice, loaded_ear, chosen, note, save)
+    given = (chosen, note, save, baselines())
+    return Desk(shelf, _desk_history, scorer, recordings, customer_voice, loaded_ear, *given)
 
 
 def leave_desk() -> None:

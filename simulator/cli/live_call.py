@@ -21,6 +21,7 @@ from simulator.core.events import (
     ShowHint,
     Speak,
 )
+from simulator.core.voice_measures.baseline import Baseline
 from simulator.phone.clock import call_clock
 from simulator.phone.finished_call import FinishedCall, finished
 from simulator.phone.ongoing_call import OngoingCall, Said
@@ -67,11 +68,20 @@ class LiveCall:
 
     def _play(self) -> None:
         """Pick up, then answer until the call is over."""
-        self._take(PickedUp(self._clock()))
+        self._take(PickedUp(self._clock(), baseline=self._calm_voice()))
         while not self._call.state.over:
             event = self._next()
             if event is not None:
                 self._take(event)
+
+    def _calm_voice(self) -> Baseline | None:
+        """Return the rep's calm voice; None where they write, or none is kept, and it is told where it is damaged."""
+        if self._spoken_replies is None:
+            return None
+        kept = bootstrap.baselines().read()
+        if kept.note:
+            self._tell(kept.note)
+        return kept.baseline
 
     def _next(self) -> Event | None:
         """Return what the rep does next; None for nothing that counts."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 #: Command -> its module, in the order ``--help`` shows them.
 COMMANDS = (
     *("call", "check", "score", "explain", "history", "appeals"),
-    *("voices", "models", "doctor", "completion"),
+    *("microphone", "voices", "models", "doctor", "completion"),
 )
 
 

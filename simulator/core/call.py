@@ -66,8 +66,8 @@ def step(scenario: Scenario, state: CallState, event: Event) -> Step:  # noqa: P
             return replace(state, nudges=False, lost=(*state.lost, note)), (StopWaiting(),)
         case Phase.PAUSED, Continued():
             return _continue(scenario, state)
-        case Phase.RINGING, PickedUp(nudges=nudges, time_factor=factor):
-            answered = replace(state, picked_up=at, nudges=nudges, time_factor=factor)
+        case Phase.RINGING, PickedUp(nudges=nudges, time_factor=factor, baseline=baseline):
+            answered = replace(state, picked_up=at, nudges=nudges, time_factor=factor, baseline=baseline)
             return _say_line(answered, scenario.lines[scenario.opening])
         case Phase.PAUSED | Phase.RINGING, _:
             return state, ()

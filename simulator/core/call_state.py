@@ -11,6 +11,7 @@ from simulator.core.mood import Mood
 from simulator.core.reading import Reading
 from simulator.core.scenario import Delivery, Ending, Opportunity, Scenario
 from simulator.core.speech import Milliseconds, Party, Utterance
+from simulator.core.voice_measures.baseline import Baseline
 from simulator.core.voice_measures.measures import VoiceMeasures
 
 
@@ -101,6 +102,7 @@ class CallState:
         picked_up: When the call was answered; None while it rings.
         clock: The latest moment any event told of.
         ending: How the call ended; None while it lasts. Set once the last line is being said.
+        baseline: The rep's calm voice as it was when the call was answered; None where none was set up.
     """
 
     mood: Mood
@@ -123,6 +125,7 @@ class CallState:
     picked_up: Milliseconds | None = None
     clock: Milliseconds = Milliseconds(0)  # noqa: RUF009 (a NewType is no call that makes anything)
     ending: Ending | None = None
+    baseline: Baseline | None = None
 
     @property
     def customer_turn(self) -> int:

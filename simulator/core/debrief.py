@@ -9,6 +9,7 @@ from simulator.core.call_state import CallState
 from simulator.core.scenario import CriterionName, Ending, Scenario
 from simulator.core.scoring.marks import Mark
 from simulator.core.scoring.scorecard import Scorecard
+from simulator.core.voice_measures.unsteady import steadiness
 
 #: How many moments a debrief speaks of.
 MOMENTS = 2
@@ -101,7 +102,12 @@ def _without_moments(state: CallState) -> str:
 def _wins(state: CallState, card: Scorecard) -> tuple[Win, ...]:
     """Return what worked best: replies that calmed the customer, then what was asked well, then composure."""
     worth = {CriterionName.ACKNOWLEDGEMENT: 3, CriterionName.CLARIFYING_QUESTIONS: 2, CriterionName.COMPOSURE: 1}
+    voice = steadiness(state)
     marks = [mark for result in card.results for mark in result.marks if _works(mark)]
+    if voice:
+        marks = [
+            mark for mark in marks if mark.criterion is not CriterionName.COMPOSURE or mark.turn not in voice.unsteady
+        ]
     marks.sort(key=lambda mark: (-worth[mark.criterion], _anger_after(state, mark), -mark.points))
     marks = [mark for mark in marks if mark.criterion is not CriterionName.COMPOSURE or _says_much(state, mark)]
     chosen: dict[CriterionName, Mark] = {}

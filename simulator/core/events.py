@@ -12,6 +12,7 @@ from simulator.core.doubt import Doubt
 from simulator.core.reading import Reading
 from simulator.core.scenario import Delivery, Ending
 from simulator.core.speech import Milliseconds, Utterance
+from simulator.core.voice_measures.baseline import Baseline
 from simulator.core.voice_measures.measures import VoiceMeasures
 
 
@@ -23,11 +24,13 @@ class PickedUp:
         at: When.
         nudges: Whether the customer speaks up when nobody speaks.
         time_factor: How much longer than written every limit is, above 0.
+        baseline: The rep's calm voice as it was then; None where none was set up.
     """
 
     at: Milliseconds
     nudges: bool = False
     time_factor: float = 1.0
+    baseline: Baseline | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,10 +137,14 @@ class Hearing:
 
 
 class Ear:
-    """Listens for the rep, one turn at a time; a second ``listen`` takes the place of the first."""
+    """Listens for the rep, one turn at a time; a second ``listen`` takes the place of the first.
+
+    Attributes:
+        hearing: What listening is done with.
+    """
 
     def __init__(self, hearing: Hearing) -> None:
-        self._hearing = hearing
+        self.hearing = hearing
         self._listening: Listening | None = None
 
     def listen(self, *, hands_free: bool, over: bool = False, insists: bool = False, pauses: float = 1.0) -> Listening:
@@ -156,8 +160,8 @@ class Ear:
             pauses: How many times as long as usual the rep's pauses may be.
         """
         self.stop()
-        taking = self._hearing.turn_taking
-        hearing = replace(self._hearing, turn_taking=taking and taking.slower(pauses))
+        taking = self.hearing.turn_taking
+        hearing = replace(self.hearing, turn_taking=taking and taking.slower(pauses))
         self._listening = Listening(hearing, hands_free=hands_free, floor=Floor(taken=not over, insists=insists))
         return self._listening
 

@@ -8,6 +8,8 @@ from simulator.core.call_state import Turn
 from simulator.core.clean import clean
 from simulator.core.holding import holds, told_of
 from simulator.core.scoring.marks import Mark
+from simulator.core.voice_measures.comparison import rows
+from simulator.core.voice_measures.told import HOW_TO_GET_BASELINE, changes, in_words
 from simulator.core.words import AXES, axis_score, clock, mark_points, quote, ranged, said
 from simulator.phone.finished_call import FinishedCall, mood_moves, provenance, timing, verdict
 
@@ -70,8 +72,18 @@ def _scores(call: FinishedCall) -> Iterator[str]:
     yield from (told_of(hold) for hold in holds(call.state))
     yield f"Time: {timing(call)}"
     yield from (f"Mood: {move}" for move in mood_moves(call))
+    yield from _voice(call)
     yield f"Marked by: {provenance(call)}"
     yield ""
+
+
+def _voice(call: FinishedCall) -> Iterator[str]:
+    """Yield how the rep spoke, a line a measure, then what changed; nothing where they did not."""
+    found = rows(call.state)
+    yield from (f"Your voice: {in_words(row)}" for row in found)
+    yield from (f"Your voice: {sentence}" for sentence in changes(call.state))
+    if found and call.state.baseline is None:
+        yield f"Your voice: {HOW_TO_GET_BASELINE}"
 
 
 def _moments(call: FinishedCall) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from simulator.core.call_state import Turn
 from simulator.core.debrief import Moment
+from simulator.core.voice_measures.told import changes
 from simulator.phone.finished_call import FinishedCall
 from simulator.phone.wire import scorecard_to_value, to_value
 
@@ -26,6 +27,8 @@ def call_value(call: FinishedCall) -> dict[str, Any]:
             "to_try": call.debrief.to_try,
             "note": call.debrief.note,
         },
+        "calm_voice": to_value(call.state.baseline),
+        "voice_changes": list(changes(call.state)),
         "unstored": call.unstored,
     }
 

@@ -15,12 +15,13 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from simulator.core.clean import clean
+from simulator.phone.baselines import KeptBaseline
 from simulator.phone.ports import HistoryFailure, StoredCall
 from simulator.settings import TIME_FACTORS
 from simulator.tui.background import in_background, post
 from simulator.tui.customer_side import CustomerSide
 from simulator.tui.desk import Desk
-from simulator.tui.messages import CallToResume, HistoryOpened, ShelfListed, WentWrong
+from simulator.tui.messages import BaselineRead, CallToResume, HistoryOpened, ShelfListed, WentWrong
 from simulator.tui.page import Page, Question
 from simulator.tui.rep_side import RepSide
 from simulator.tui.resuming import Resuming
@@ -60,6 +61,7 @@ class CallsApp(App[int]):
         customer: Speaks the customer's lines.
         rep: Hears the rep.
         resuming: Asks about calls that were cut off.
+        calm_voice: The rep's calm voice as it is kept; without one until it was read.
     """
 
     TITLE = "Difficult calls"
@@ -77,6 +79,7 @@ class CallsApp(App[int]):
         self.customer = CustomerSide(lambda: desk.voice(self.settings), lambda: self.settings)
         self.rep = RepSide(lambda: desk.ear(self.settings))
         self.resuming = Resuming(self)
+        self.calm_voice = KeptBaseline()
         self.animation_level = "none"
         self._excepthook = threading.excepthook
         if self.settings.theme in self.available_themes:
@@ -106,6 +109,7 @@ class CallsApp(App[int]):
 
         def fetch() -> HistoryOpened:
             post(self, self._list_shelf())
+            post(self, BaselineRead(self.desk.baselines.read()))
             return self._open_history()
 
         in_background(self, fetch, "shelf and history")
@@ -162,6 +166,16 @@ class CallsApp(App[int]):
                 screen.history_opened()
         if isinstance(self.screen, HomeScreen):
             self.resuming.ask()
+
+    @on(BaselineRead)
+    def _baseline_read(self, message: BaselineRead) -> None:
+        note = message.note or message.kept.note
+        if note and note != self.calm_voice.note:
+            self.tell(note)
+        self.calm_voice = message.kept
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.calm_voice_changed()
 
     @on(CallToResume)
     def _call_to_resume(self, message: CallToResume) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from simulator.settings import Settings
 
 if TYPE_CHECKING:
+    from simulator.phone.baselines import Baselines
     from simulator.phone.listening import Ear
     from simulator.phone.ports import CallHistory, ScenarioShelf, Scorer
     from simulator.phone.speaking import CustomerVoice
@@ -29,6 +30,7 @@ class Desk:
         settings: The user's settings at the start.
         settings_note: What the rep has to know about the settings at the start; empty for nothing.
         save_settings: Stores settings, or raises ``OSError``.
+        baselines: Keeps the rep's calm voice.
     """
 
     shelf: Callable[[], ScenarioShelf]
@@ -40,3 +42,4 @@ class Desk:
     settings: Settings
     settings_note: str
     save_settings: Callable[[Settings], None]
+    baselines: Baselines

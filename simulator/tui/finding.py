@@ -11,14 +11,13 @@ from simulator.core.appeals.views import in_words
 from simulator.core.call_state import Turn
 from simulator.core.debrief import Moment, Win
 from simulator.core.holding import holds, told_of
-from simulator.core.mood import Feeling
 from simulator.core.scoring.marks import CriterionResult, Mark
 from simulator.core.speech import Span
 from simulator.core.words import AXES, axis_score, clock, mark_points, quote, ranged, said
-from simulator.phone.finished_call import FinishedCall, mood_moves, provenance, timing, verdict
+from simulator.phone.finished_call import FinishedCall, provenance, timing, verdict
 from simulator.phone.ports import StoredAppeal
 from simulator.tui.plain import joined, lines, plain
-from simulator.tui.words import bar, steps
+from simulator.tui.words import bar
 
 #: Labels, and the words beside them.
 Rows = list[tuple[str, Content]]
@@ -104,17 +103,6 @@ def moment(call: FinishedCall, found: Moment) -> Rows:
     elif found.mark.better:
         rows.append(("One way", plain(found.mark.better)))
     return rows
-
-
-def mood(call: FinishedCall) -> Content:
-    """Return how each feeling moved, as small bars with the numbers at both ends."""
-    moods = [call.scenario.customer.mood, *(point.mood for point in call.card.moods)]
-    rows = [joined(("How the customer's mood moved", "bold"))]
-    for feeling in Feeling:
-        values = [one.of(feeling) for one in moods]
-        rows.append(plain(f"{feeling.value:<10} {values[0]:>3} {steps(values)} {values[-1]}"))
-    rows += [plain(move) for move in mood_moves(call)]
-    return lines(*rows)
 
 
 def around(call: FinishedCall) -> Rows:

@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from simulator.core.events import Event
     from simulator.core.scenario import Scenario
     from simulator.core.scenario_header import ScenarioHeader
+    from simulator.phone.baselines import KeptBaseline
     from simulator.phone.finished_call import FinishedCall
     from simulator.phone.listening import ListeningEvent
     from simulator.phone.ports import CallHistory, Scorer, StoredAppeals, StoredCall
+    from simulator.phone.voice_set_up import SetUpEvent
 
 
 class ShelfListed(Message):
@@ -147,6 +149,24 @@ class RepHeard(Message):
         super().__init__()
         self.serial = serial
         self.news = news
+
+
+class SetUpHeard(Message):
+    """Something came of step number ``serial`` of setting up the microphone."""
+
+    def __init__(self, serial: int, news: SetUpEvent) -> None:
+        super().__init__()
+        self.serial = serial
+        self.news = news
+
+
+class BaselineRead(Message):
+    """What is kept of the rep's calm voice is known; ``note`` says what could not be done, or is empty."""
+
+    def __init__(self, kept: KeptBaseline, note: str = "") -> None:
+        super().__init__()
+        self.kept = kept
+        self.note = note
 
 
 class WentWrong(Message):

@@ -30,6 +30,9 @@ class Page(Screen[None]):
     def history_opened(self) -> None:
         """Show what can be done or seen now that past calls are known."""
 
+    def calm_voice_changed(self) -> None:
+        """Show what the rep's calm voice, made anew or deleted, changes here."""
+
     def commands(self) -> Iterable[SystemCommand]:
         """Yield a palette entry for each key of this screen."""
         yield from commands_of(self)

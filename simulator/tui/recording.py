@@ -37,7 +37,6 @@ class Recorded:
     def __init__(self, page: Page, call: str) -> None:
         self._page = page
         self._call = call
-        self._app = page.calls_app
         self._playing = -1
         self.turns: frozenset[int] = frozenset()
 
@@ -47,7 +46,7 @@ class Recorded:
 
     def play(self, turn: int) -> None:
         """Play a turn; the one that is being played is stopped instead."""
-        self._app.customer.stop()
+        self._page.calls_app.customer.stop()
         playing, self._playing = self._playing, turn
         if playing == turn:
             self._playing = -1
@@ -57,19 +56,27 @@ class Recorded:
             audio = self._kept().sound(self._call, turn)
             if audio is None:
                 return RecordingTold("That recording is gone or damaged.")
-            self._app.customer.replay(audio, lambda note: post(self._page, RecordingTold(note, over=turn)))
+            self._page.calls_app.customer.replay(audio, lambda note: post(self._page, RecordingTold(note, over=turn)))
             return None
 
         in_background(self._page, play, "replay")
 
-    def over(self, turn: int) -> None:
-        """A turn was heard."""
-        if turn == self._playing:
+    def found(self, message: RecordingsFound) -> None:
+        """Take in which turns there are."""
+        self.turns = message.turns
+        if message.note:
+            self._page.calls_app.tell(message.note)
+
+    def told(self, message: RecordingTold) -> None:
+        """Take in that a turn was heard, or why it cannot be."""
+        if message.over == self._playing:
             self._playing = -1
+        if message.note:
+            self._page.calls_app.tell(message.note)
 
     def delete(self) -> None:
         """Delete every turn, and post what there is then."""
-        self._app.customer.stop()
+        self._page.calls_app.customer.stop()
 
         def delete() -> RecordingsFound | RecordingTold:
             recordings = self._kept()
@@ -83,4 +90,4 @@ class Recorded:
 
     def _kept(self) -> Recordings:
         """Return what is kept; called on worker threads."""
-        return self._app.desk.recordings(self._app.settings)
+        return self._page.calls_app.desk.recordings(self._page.calls_app.settings)

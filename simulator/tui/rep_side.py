@@ -11,7 +11,7 @@ from simulator.tui.background import in_background, post
 from simulator.tui.messages import EarReady, RepHeard
 
 if TYPE_CHECKING:
-    from simulator.phone.listening import Ear
+    from simulator.phone.listening import Ear, Hearing
 
 
 class RepSide:
@@ -36,6 +36,11 @@ class RepSide:
     def ready(self) -> bool:
         """Return whether listening can begin at once."""
         return self._ear is not None
+
+    @property
+    def hearing(self) -> Hearing | None:
+        """Return what listening is done with; None while that is not ready."""
+        return self._ear.hearing if self._ear is not None else None
 
     def prepare(self, target: MessagePump) -> None:
         """Make the ear, once, and post ``EarReady`` to everyone who asked meanwhile."""

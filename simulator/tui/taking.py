@@ -88,7 +88,8 @@ class Taking:
         if self.call.state.over:
             self._screen.ended(self.call.state.ending or Ending.RANG_OFF)
         elif self.phase is Phase.RINGING:
-            self.take(PickedUp(self.now, self._nudges(), self._app.settings.time_factor or 1.0))
+            factor = self._app.settings.time_factor or 1.0
+            self.take(PickedUp(self.now, self._nudges(), factor, self._app.calm_voice.baseline))
         else:
             self.take(Paused(self.now))
             self.take(Continued(self.now))

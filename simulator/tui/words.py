@@ -11,6 +11,8 @@ from simulator.core.mood import Mood
 from simulator.core.scenario_header import ScenarioHeader
 from simulator.phone.clock import here
 
+#: What sets up the microphone, wherever it is offered.
+SET_UP = "Set up your microphone and your calm voice"
 #: From this much on a feeling colours the call.
 STRONG = 50
 #: The one state word of a call, besides those of listening.

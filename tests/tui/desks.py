@@ -19,6 +19,7 @@ from simulator.core.scenario import Delivery, Scenario, Voice
 from simulator.core.scenario_header import ScenarioHeader
 from simulator.core.sound import FRAME_LENGTH, Audio, Samples
 from simulator.core.speech import HeardWord, Milliseconds
+from simulator.phone.baselines import Baselines
 from simulator.phone.listening import Ear, Hearing
 from simulator.phone.ports import CallHistory, UnusableScenario
 from simulator.phone.speaking import CustomerVoice
@@ -213,6 +214,7 @@ class Room:
                 settings=self.settings,
                 settings_note="",
                 save_settings=self.saved.append,
+                baselines=Baselines(self.folder / "calm-voice.toml"),
             )
         )
 

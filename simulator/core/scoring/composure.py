@@ -1,4 +1,4 @@
-"""Composure: the words that blamed, mocked, brushed off or panicked."""
+"""Composure: the words that blamed, mocked, brushed off or panicked, and with low weight an unsteady voice."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from simulator.core.scoring.evidence import Evidence
 from simulator.core.scoring.kindly import PointRange, around
 from simulator.core.scoring.marks import CriterionResult, Mark
 from simulator.core.speech import Span
+from simulator.core.voice_measures.unsteady import COST as VOICE_COST
+from simulator.core.voice_measures.unsteady import steadiness
 
 #: What the heaviest lapse of a turn costs the call.
 COST = {
@@ -42,6 +44,8 @@ _BETTER = {
     LapseKind.PANICKY: "One breath, one step: say the next thing you will do.",
 }
 
+_STEADIER = "One slow breath before you answer; the voice follows it."
+
 
 def mark_composure(state: CallState, criterion: Criterion) -> CriterionResult:
     """Return the axis for a call; not applicable where the rep said nothing."""
@@ -50,13 +54,19 @@ def mark_composure(state: CallState, criterion: Criterion) -> CriterionResult:
     ]
     if not turns:
         return CriterionResult(criterion.name, criterion.weight, None, "nothing was said")
-    marks = tuple(_mark(index, turn) for index, turn in turns)
-    score = max(0, 100 - sum(_cost(_sure(turn)) for _, turn in turns))
-    as_heard = max(0, 100 - sum(_cost(_lapses(turn)) for _, turn in turns))
+    voice = steadiness(state)
+    unsteady = voice.unsteady if voice else {}
+    marks = tuple(_with_voice(_mark(index, turn), unsteady.get(index, "")) for index, turn in turns)
+    most = 100 - (voice.cost if voice else 0)
+    score = max(0, most - sum(_cost(_sure(turn)) for _, turn in turns))
+    as_heard = max(0, most - sum(_cost(_lapses(turn)) for _, turn in turns))
     lapsed = sum(1 for _, turn in turns if _sure(turn))
     summary = "composed throughout" if not lapsed else f"{lapsed} of {_replies(len(turns))} lapsed"
     if unsure := sum(1 for mark in marks if mark.doubt):
         summary = f"{summary}, {unsure} not sure"
+    if voice and unsteady:
+        words = "words composed" if not lapsed else summary
+        summary = f"{words}, voice unsteady in {len(unsteady)} of {voice.measured}"
     spread = around(score, as_heard, score)
     return CriterionResult(criterion.name, criterion.weight, score, summary, marks, spread)
 
@@ -113,6 +123,29 @@ def _mark(index: int, turn: Turn) -> Mark:
     label = ", ".join(f"{kind} (not sure)" if kind in unsure else kind for kind in kinds)
     doubt = f"{unsure_of(doubted_words(turn))} What rests on them costs nothing."
     return replace(mark, label=label, doubt=doubt, spread=PointRange(as_heard, points))
+
+
+def _with_voice(mark: Mark, numbers: str) -> Mark:
+    """Return the mark of a turn with an unsteady voice, whose ``numbers`` are given; as it is where it was steady."""
+    if not numbers:
+        return mark
+    calm = not mark.better
+    spread = mark.spread and PointRange(_less(mark.spread.lowest), _less(mark.spread.highest))
+    evidence = tuple(replace(one, reason="Calm words, in an unsteady voice.") if calm else one for one in mark.evidence)
+    return replace(
+        mark,
+        points=_less(mark.points),
+        label="unsteady voice" if calm else f"{mark.label}, unsteady voice",
+        reason=f"{mark.reason} Your voice was well above your calm one: {numbers}.",
+        evidence=evidence,
+        better=mark.better or _STEADIER,
+        spread=spread,
+    )
+
+
+def _less(points: int) -> int:
+    """Return points less what an unsteady voice costs a turn."""
+    return max(0, points - VOICE_COST)
 
 
 def _points(lapses: Iterable[Lapse]) -> int:

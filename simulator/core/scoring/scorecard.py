@@ -16,6 +16,7 @@ from simulator.core.scoring.composure import lapses_failed_on, mark_composure
 from simulator.core.scoring.kindly import Item, PointRange, around, counted, mean
 from simulator.core.scoring.marks import CriterionResult
 from simulator.core.speech import Channel, Milliseconds
+from simulator.core.voice_measures.unsteady import RULES, steadiness
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Scorecard:
     Attributes:
         scenario: The scenario's id.
         scenario_version: Its version.
-        scorer: The versions of the scorer the readings came from; one, unless it changed before the call was corrected.
+        scorer: The versions of the scorer the readings came from; one, unless it changed before the call was corrected,
+            and behind it that of the rules the rep's voice was judged by, where it was.
         results: One result an axis of the rubric.
         total: Weighted mean of the axes that applied, 0 to 100; None where none did.
         pass_mark: The total that passes.
@@ -78,11 +80,10 @@ def score(scenario: Scenario, state: CallState) -> Scorecard:
     failed_on = tuple(kind for criterion in criteria for kind in lapses_failed_on(state, criterion))
     finished = state.ending not in {None, Ending.RANG_OFF, Ending.HUNG_UP}
     passed = finished and total is not None and total >= scenario.rubric.pass_mark and not failed_on
-    readings: list[Reading] = [turn.reading for turn in state.transcript if turn.reading]
     return Scorecard(
         scenario=scenario.id,
         scenario_version=scenario.version,
-        scorer=", ".join(dict.fromkeys(one.scorer for one in readings)) or "none",
+        scorer=", ".join(_versions(state)) or "none",
         results=results,
         total=total,
         pass_mark=scenario.rubric.pass_mark,
@@ -96,6 +97,13 @@ def score(scenario: Scenario, state: CallState) -> Scorecard:
         ending=state.ending,
         spread=_spread(results, total),
     )
+
+
+def _versions(state: CallState) -> list[str]:
+    """Return the versions of what read the replies, and of what judged their voice where that was done."""
+    readings: list[Reading] = [turn.reading for turn in state.transcript if turn.reading]
+    voice = [RULES] if readings and steadiness(state) else []
+    return [*dict.fromkeys(one.scorer for one in readings), *voice]
 
 
 def _result(scenario: Scenario, state: CallState, criterion: Criterion) -> CriterionResult:

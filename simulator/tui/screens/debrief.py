@@ -17,6 +17,7 @@ from simulator.phone.finished_call import FinishedCall
 from simulator.tui import finding
 from simulator.tui.appealing import Appealing
 from simulator.tui.correcting import Correcting, in_doubt
+from simulator.tui.curves import mood_and_voice
 from simulator.tui.messages import AppealsRead, CallDebriefed, RecordingsFound, RecordingTold
 from simulator.tui.page import Page
 from simulator.tui.plain import plain
@@ -24,6 +25,7 @@ from simulator.tui.recording import Recorded
 from simulator.tui.widgets.labelled import Labelled
 from simulator.tui.widgets.moment_part import MomentPart
 from simulator.tui.widgets.whole_call import CorrectButton, ListenButton, WholeCall
+from simulator.tui.words import SET_UP
 
 
 class AxisCard(Static):
@@ -53,6 +55,7 @@ class DebriefScreen(Page):
         Binding("c", "correct", "Correct my words", show=False, id="debrief.correct", tooltip="Say what you said"),
         Binding("l", "listen", "Listen", id="debrief.listen", tooltip="Hear what you said here; again, stop"),
         Binding("x", "delete_recording", "Delete recording", show=False, id="debrief.delete_recording"),
+        Binding("m", "microphone", "Microphone", show=False, id="debrief.microphone", tooltip=SET_UP),
         Binding("d", "differ", "I see it differently", id="debrief.differ", tooltip="See a mark differently"),
     ]
 
@@ -61,7 +64,7 @@ class DebriefScreen(Page):
         self._finished = call
         self._appealing = Appealing(self, call)
         self._correcting = Correcting(self)
-        self._recorded: Recorded | None = None
+        self._recorded = Recorded(self, call.id)
 
     def compose(self) -> ComposeResult:
         """Lay the debrief out, wins first."""
@@ -83,16 +86,35 @@ class DebriefScreen(Page):
             yield from (MomentPart(call, moment) for moment in call.debrief.moments)
             with Vertical(classes="part"):
                 yield from (Labelled(*row) for row in finding.around(call))
-            yield Static(finding.mood(call), classes="part", markup=False)
+            yield Static(mood_and_voice(call), classes="part", id="mood", markup=False)
+            if self._lacks_calm_voice:
+                yield Button("Set up your calm voice, in forty seconds (m)", id="calm-voice", compact=True)
             yield Static(plain("The whole call", "bold"), classes="part", id="whole", markup=False)
             yield WholeCall(call.state.transcript)
         yield Footer(compact=True)
+
+    @property
+    def _lacks_calm_voice(self) -> bool:
+        """Return whether the rep spoke, and their calm voice is still to be set up."""
+        spoke = any(turn.voice for turn in self._finished.state.transcript)
+        return spoke and self.calls_app.calm_voice.baseline is None
+
+    @on(Button.Pressed, "#calm-voice")
+    def action_microphone(self) -> None:
+        """Set up the microphone and the rep's calm voice."""
+        from simulator.tui.screens.microphone import MicrophoneScreen  # noqa: PLC0415 (only when asked for)
+
+        self.app.push_screen(MicrophoneScreen())
+
+    def calm_voice_changed(self) -> None:
+        """Offer to set it up no more once that is done."""
+        for button in self.query("#calm-voice"):
+            button.display = self._lacks_calm_voice
 
     def on_mount(self) -> None:
         """Begin at the top, and show what the rep sees differently once that is read."""
         self.query_one("#debrief", VerticalScroll).scroll_home(animate=False)
         self._appealing.read()
-        self._recorded = Recorded(self, self._finished.id)
         self._recorded.find()
 
     @on(AppealsRead)
@@ -179,28 +201,21 @@ class DebriefScreen(Page):
 
     @on(RecordingsFound)
     def _recordings_found(self, message: RecordingsFound) -> None:
-        if self._recorded is not None:
-            self._recorded.turns = message.turns
-            self.query_one(WholeCall).show_recorded(message.turns)
-            self.refresh_bindings()
-        if message.note:
-            self.calls_app.tell(message.note)
+        self._recorded.found(message)
+        self.query_one(WholeCall).show_recorded(message.turns)
+        self.refresh_bindings()
 
     @on(RecordingTold)
     def _recording_told(self, message: RecordingTold) -> None:
-        if self._recorded is not None:
-            self._recorded.over(message.over)
-        if message.note:
-            self.calls_app.tell(message.note)
+        self._recorded.told(message)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002 (Textual's form)
         """Offer to listen only where there is a recording."""
-        there = self._recorded is not None and bool(self._recorded.turns)
-        return there or action not in {"listen", "delete_recording"}
+        return bool(self._recorded.turns) or action not in {"listen", "delete_recording"}
 
     def action_listen(self) -> None:
         """Play the rep's turn of the moment or the button they are at, else the first that was recorded."""
-        if self._recorded is not None and self._recorded.turns:
+        if self._recorded.turns:
             at = [part.mark.turn for part in self.query(MomentPart) if part.has_focus_within]
             at += [self.focused.turn] if isinstance(self.focused, CorrectButton | ListenButton) else []
             turns = [turn for turn in at if turn in self._recorded.turns]
@@ -208,13 +223,12 @@ class DebriefScreen(Page):
 
     @on(Button.Pressed, ".listen")
     def _listen(self, event: Button.Pressed) -> None:
-        if self._recorded is not None and isinstance(event.button, ListenButton):
+        if isinstance(event.button, ListenButton):
             self._recorded.play(event.button.turn)
 
     def action_delete_recording(self) -> None:
         """Delete the recording of this call."""
-        if self._recorded is not None:
-            self._recorded.delete()
+        self._recorded.delete()
 
     def action_transcript(self) -> None:
         """Go to the whole transcript."""

@@ -19,7 +19,7 @@ from simulator.tui.page import Page
 from simulator.tui.plain import joined, lines, plain
 from simulator.tui.widgets.call_list import CallList, Row
 from simulator.tui.widgets.search_box import SearchBox
-from simulator.tui.words import ago, columns, counted, dots, feeling
+from simulator.tui.words import SET_UP, ago, columns, counted, dots, feeling
 
 if TYPE_CHECKING:
     from simulator.tui.app import CallsApp
@@ -38,6 +38,7 @@ class HomeScreen(Page):
         Binding("slash", "search", "Search", key_display="/", id="home.search", tooltip="Search the calls"),
         Binding("f", "filter", "Filter", id="home.filter", tooltip="Show all, angry, confused or new calls"),
         Binding("h", "history", "History", id="home.history", tooltip="Past calls"),
+        Binding("m", "microphone", "Microphone", id="home.microphone", tooltip=SET_UP),
         Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Quit"),
         Binding("escape", "leave_search", "Leave the search", key_display="esc", id="home.leave_search"),
         Binding("down", "app.focus_next", "Next", show=False),
@@ -108,6 +109,12 @@ class HomeScreen(Page):
         from simulator.tui.screens.history import HistoryScreen  # noqa: PLC0415 (kept off the first frame)
 
         self.app.push_screen(HistoryScreen())
+
+    def action_microphone(self) -> None:
+        """Set up the microphone and the rep's calm voice."""
+        from simulator.tui.screens.microphone import MicrophoneScreen  # noqa: PLC0415 (kept off the first frame)
+
+        self.app.push_screen(MicrophoneScreen())
 
     @on(Button.Pressed, "#take")
     def _take_suggested(self) -> None:

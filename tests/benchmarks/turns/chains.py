@@ -113,7 +113,7 @@ def paced_chains(
         activity: What it tells speech from noise with.
     """
     microphone = PacedMicrophone()
-    hearing = ear._hearing  # the app's own, but for where it hears and how time passes
+    hearing = ear.hearing  # the app's own, but for where it hears and how time passes
     behind = replace(hearing, microphone=microphone, recognizer=PacedRecognizer(hearing.recognizer, microphone))
     naive = NaiveChain(microphone, activity, PacedRecognizer(recognizer, microphone))
     return microphone, {OURS: AppChain(Ear(behind)), NAIVE: naive}
