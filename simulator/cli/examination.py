@@ -30,6 +30,7 @@ def examine() -> Iterator[Finding]:
         ("settings", kept_examination.settings),
         ("scenarios", kept_examination.scenarios),
         ("call history", kept_examination.history),
+        ("calm voice", kept_examination.calm_voice),
         ("disk", kept_examination.disk),
         ("terminal", _terminal),
         ("scorer", _scorer),

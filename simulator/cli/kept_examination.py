@@ -131,6 +131,18 @@ def _backup(path: Path) -> Finding:
     return Finding("backup", f"{copy}, made {made}")
 
 
+def calm_voice() -> Iterator[Finding]:
+    """Yield whether the rep's calm voice is kept, and whether it can be used."""
+    baselines = bootstrap.baselines()
+    kept = baselines.read()
+    if kept.note:
+        yield Finding("calm voice", kept.note, well=False, remedy="simulator microphone makes it anew.")
+    elif kept.baseline is None:
+        yield Finding("calm voice", "not set up; spoken calls show numbers only", remedy="simulator microphone")
+    else:
+        yield Finding("calm voice", f"made on {kept.baseline.made}, in {baselines.path}")
+
+
 def disk() -> Iterator[Finding]:
     """Yield how much space is left where calls are kept."""
     free = shutil.disk_usage(_nearest(bootstrap.data_folder())).free

@@ -22,10 +22,8 @@ SHAPES = {
     Place.WELL_BELOW: "▼",
 }
 #: What the shapes mean.
-LEGEND = "▲ well above your calm voice, △ above, · within, ▽ below, ▼ well below; blank: typed, or too short to tell"
-_LEGEND_OF_BARS = (
-    "The higher a bar, the more of it, from the least to the most in this call; blank: typed, or too short"
-)
+LEGEND = "▲ well above your calm voice, △ above, · within, ▽ below, ▼ well below; blank: typed, short or noisy"
+_LEGEND_OF_BARS = "The higher a bar, the more of it, from least to most in this call; blank: typed, short or noisy"
 #: How wide names, the numbers at the left end, and all turns may be.
 _NAMES, _LEFT, _TURNS = 14, 12, 34
 

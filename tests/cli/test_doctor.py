@@ -19,7 +19,7 @@ from simulator.phone.ports import CallStatus
 from simulator.store.calls import CallStore
 from tests.models import moonshine
 
-WHATS = {"program", "data folder", "settings", "scenarios", "call history", "disk", "terminal", "scorer"}
+WHATS = {"program", "data folder", "settings", "scenarios", "call history", "calm voice", "disk", "terminal", "scorer"}
 SOUNDS = {
     "voice espeak (chosen)",
     "voice pyttsx3",

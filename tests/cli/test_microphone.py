@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from simulator import bootstrap
+from simulator.cli import kept_examination
 from simulator.cli.main import main
 from simulator.core.sound import Audio
 from simulator.core.voice_measures.baseline import Baseline
@@ -70,6 +71,8 @@ def test_a_damaged_calm_voice_is_told_and_can_be_deleted(run: Run, capsys: pytes
     bootstrap.baselines().path.write_text("[", encoding="utf-8")
     assert run("--show") == 1
     assert "it is damaged" in capsys.readouterr().err
+    (found,) = kept_examination.calm_voice()
+    assert not found.well
     assert run("--delete") == 0
     assert run("--show") == 0
     assert "Nothing is kept" in capsys.readouterr().out

@@ -120,3 +120,9 @@ def test_the_calm_voice_travels_with_the_call() -> None:
     assert event_from_json(event_to_json(event)) == event
     assert event_from_json('{"event": "PickedUp", "at": 0}') == PickedUp(Milliseconds(0))
     assert spoken_call(voice()).baseline == CALM
+
+
+def test_a_turn_in_a_loud_room_has_no_pace_to_hold_against_anything() -> None:
+    loud = replace(UPSET, clear=12.0)
+    assert Measure.PACE not in {one.measure for one in rows(spoken_call(loud))}
+    assert places(spoken_call(loud), Measure.PITCH_RANGE) == [Place.WELL_ABOVE]

@@ -157,3 +157,11 @@ def test_corrected_words_change_the_pace_and_not_the_sound() -> None:
     assert voice is not None
     assert (voice.words, voice.fillers) == (5, 0)
     assert replace(voice, words=VOICE.words, fillers=VOICE.fillers) == VOICE
+
+
+@pytest.mark.parametrize(("noise", "tell"), [(-60.0, True), (-30.0, False)])
+def test_in_a_loud_room_pauses_and_pace_are_not_told(noise: float, tell: bool) -> None:
+    samples = np.concatenate([silence(0.3), voiced(2), silence(0.5), voiced(1.5), silence(0.3)])
+    found = measured(Audio(noisy(samples, noise), HEARING_RATE), "one two three four five")
+    assert found.clear == pytest.approx(-20 - noise, abs=4)
+    assert found.pauses_tell is tell

@@ -110,10 +110,10 @@ def _measures(state: CallState, index: int) -> dict[Measure, float]:
     voice = turn.voice
     if voice is not None and voice.tells:
         heard = {
-            Measure.PACE: voice.pace,
+            Measure.PACE: voice.pace if voice.pauses_tell else None,
             Measure.PITCH_RANGE: voice.pitch_range,
             Measure.LOUDNESS_RANGE: voice.loudness_range,
-            Measure.PAUSES: voice.pause_share,
+            Measure.PAUSES: voice.pause_share if voice.pauses_tell else None,
         }
         found |= {measure: value for measure, value in heard.items() if value is not None}
     return found

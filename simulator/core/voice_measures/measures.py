@@ -11,6 +11,8 @@ from simulator.core.speech import Milliseconds
 #: Turns with less speech, in milliseconds, or with fewer words say nothing about how somebody speaks.
 SHORTEST_TOLD = 1500
 FEWEST_WORDS = 4
+#: In a room nearer to the voice than this, in decibels, soft syllables pass for pauses.
+CLEAR = 22.0
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -32,6 +34,8 @@ class VoiceMeasures:
             too little is voiced.
         pitch: The middle of the voice in semitones above 100 Hz; None where too little is voiced. Never judged.
         pitch_range: From its lowest to its highest twentieth, in semitones, 0 or more; None where too little is voiced.
+        clear: How far the voiced parts stand above the softest ones, which are the room, in decibels; None where too
+            little is voiced.
     """
 
     spoken: Milliseconds
@@ -44,6 +48,7 @@ class VoiceMeasures:
     loudness_range: float | None = None
     pitch: float | None = None
     pitch_range: float | None = None
+    clear: float | None = None
 
     @property
     def pace(self) -> float | None:
@@ -54,6 +59,11 @@ class VoiceMeasures:
     def pause_share(self) -> float | None:
         """Return which share of the turn was pauses, in [0, 1); None where the turn is too short to tell."""
         return self.paused / (self.spoken + self.paused) if self.tells else None
+
+    @property
+    def pauses_tell(self) -> bool:
+        """Return whether the room is quiet enough to tell a pause from a soft syllable, and so for the pace too."""
+        return self.tells and (self.clear is None or self.clear >= CLEAR)
 
     @property
     def tells(self) -> bool:

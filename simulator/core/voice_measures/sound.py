@@ -22,6 +22,8 @@ RATE = 8000
 FEWEST_VOICED = 20
 #: How far from the middle of a voice its pitch goes, in semitones; farther off an octave was mistaken.
 FARTHEST = 9.5
+#: The percentile of levels that is taken for the room: there is half a second of it around most turns.
+_ROOM = 3
 
 Flags = NDArray[np.bool_]
 
@@ -46,6 +48,7 @@ class SoundMeasures:
     loudness_range: float | None
     pitch: float | None
     pitch_range: float | None
+    clear: float | None
 
 
 def with_text(sound: SoundMeasures, text: str) -> VoiceMeasures:
@@ -62,6 +65,7 @@ def with_text(sound: SoundMeasures, text: str) -> VoiceMeasures:
         loudness_range=sound.loudness_range,
         pitch=sound.pitch,
         pitch_range=sound.pitch_range,
+        clear=sound.clear,
     )
 
 
@@ -70,18 +74,20 @@ def sound_measured(audio: Audio) -> SoundMeasures:
     samples, rate = _slower(audio)
     frames = frames_of(samples, rate, FRAME, STEP)
     if not len(frames):
-        return SoundMeasures(Milliseconds(0), (), None, None, None, None)
+        return SoundMeasures(Milliseconds(0), (), None, None, None, None, None)
     levels = _levels(frames)
-    sounding = _sounding(levels)
     contour = pitches(frames, rate)
-    voiced = sounding & ~np.isnan(contour)
-    spoken, pauses = _speech_and_pauses(sounding)
+    room, loud = np.percentile(levels, (_ROOM, 95))
+    voiced = ~np.isnan(contour)
+    spoken, pauses = _speech_and_pauses(_sounding(levels, voiced, room, loud))
+    voiced &= levels >= _audible(room, loud)
     if np.count_nonzero(voiced) < FEWEST_VOICED:
-        return SoundMeasures(spoken, pauses, None, None, None, None)
+        return SoundMeasures(spoken, pauses, None, None, None, None, None)
     low, middle, high = np.percentile(_without_octaves(12 * np.log2(smoothed(contour[voiced]) / 100)), (5, 50, 95))
     soft, loud = np.percentile(levels[voiced], (10, 90))
     level = 10 * np.log10(np.mean(10 ** (levels[voiced] / 10)))
-    return SoundMeasures(spoken, pauses, _r(min(0.0, level)), _r(loud - soft), _r(middle), _r(high - low))
+    numbers = (min(0.0, level), loud - soft, middle, high - low, level - room)
+    return SoundMeasures(spoken, pauses, *(_r(one) for one in numbers))
 
 
 def _without_octaves(semitones: Numbers) -> Numbers:
@@ -109,19 +115,22 @@ def _levels(frames: Samples) -> Numbers:
     return np.asarray(10 * np.log10(power + 1e-12))
 
 
-def _sounding(levels: Numbers) -> Flags:
-    """Return which frames are not silence: those nearer to the loudest than to the room between the words.
+def _audible(room: float, loud: float) -> float:
+    """Return from which level on a frame is well above the room between the words.
 
     The room is what the softest frames hold, so that neither noise nor a soft voice changes what counts; where soft and
     loud are much the same there is no silence to be told.
     """
-    room, loud = np.percentile(levels, (5, 95))
     if loud < -90:
-        return np.zeros(len(levels), dtype=np.bool_)
-    if loud - room < 6:
-        return np.ones(len(levels), dtype=np.bool_)
-    bound = np.clip(room + 0.4 * (loud - room), loud - 35, loud - 4)
-    return np.asarray(levels >= bound)
+        return 0.0
+    return min(max(room + 0.3 * (loud - room), loud - 35), loud - 4) if loud - room >= 6 else -120.0
+
+
+def _sounding(levels: Numbers, voiced: Flags, room: float, loud: float) -> Flags:
+    """Return which frames are not silence: those well above the room, and voiced ones a little above it."""
+    audible = _audible(room, loud)
+    soft = max(min(room + 4, audible), loud - 35)
+    return np.asarray((levels >= audible) | (voiced & (levels >= soft)))
 
 
 def _speech_and_pauses(sounding: Flags) -> tuple[Milliseconds, tuple[Milliseconds, ...]]:
