@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from simulator.core.speech import Span
 
@@ -12,8 +13,14 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 def words(text: str) -> Iterator[tuple[str, Span]]:
     """Yield each word of ``text`` in lower case, straight apostrophes, with where it stands."""
-    for match in _WORD.finditer(text):
-        yield match.group().lower().replace("’", "'"), Span(match.start(), match.end())
+    return iter(_words(text))
+
+
+@lru_cache(maxsize=1 << 11)
+def _words(text: str) -> tuple[tuple[str, Span], ...]:
+    """Return the words of a text: many phrases are looked for in one question, and each phrase in many."""
+    found = _WORD.finditer(text)
+    return tuple((match.group().lower().replace("’", "'"), Span(match.start(), match.end())) for match in found)
 
 
 def find_phrase(text: str, phrase: str) -> Span | None:
@@ -21,8 +28,8 @@ def find_phrase(text: str, phrase: str) -> Span | None:
 
     ``refund`` finds "refunding"; ``call back`` finds "call backs"; case and punctuation do not matter.
     """
-    wanted = [word for word, _ in words(phrase)]
-    said = list(words(text))
+    wanted = [word for word, _ in _words(phrase)]
+    said = _words(text)
     for start in range(len(said) - len(wanted) + 1):
         run = said[start : start + len(wanted)]
         same = all(have == want for (have, _), want in zip(run[:-1], wanted[:-1], strict=True))

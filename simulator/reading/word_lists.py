@@ -14,7 +14,7 @@ from simulator.core.scenario import LapseKind
 
 _WORD = re.compile(r"[a-z]+")
 #: Lists of words; the others are lists of patterns.
-_WORDS = ("common", "frame", "word_classes", "meanings")
+_WORDS = ("common", "frame", "word_classes", "facts", "meanings")
 #: Lists of patterns nothing is learnt from.
 _HANDLING = tuple(field.name for field in fields(Handling))
 
@@ -39,7 +39,8 @@ def load_lexicon() -> tuple[Lexicon, str]:
     common = frozenset(stem(word) for line in texts["common"] for word in line.split())
     framing = Framing(
         frozenset(word for line in texts["frame"] for word in line.split()),
-        {word: line.split()[0] for line in texts["word_classes"] for word in line.split()[1:]},
+        _kinds(texts["word_classes"]),
+        _kinds(texts["facts"]),
     )
     lists = {name: Patterns(texts[name]) for name in plain}
     lapses = {kind: Patterns(texts[f"lapse_{kind.value}"]) for kind in LapseKind}
@@ -51,6 +52,11 @@ def load_lexicon() -> tuple[Lexicon, str]:
         handling=Handling(**{name: Patterns(texts[name]) for name in _HANDLING}),
         meanings=_meanings(texts["meanings"]),
     ), digest
+
+
+def _kinds(lines: list[str]) -> dict[str, str]:
+    """Return for each word the first of its line, which names its kind."""
+    return {word: line.split()[0] for line in lines for word in line.split()[1:]}
 
 
 def _meanings(groups: list[str]) -> dict[str, frozenset[int]]:

@@ -28,7 +28,7 @@ BESIDE_SHARE = 0.5
 _PULL = Pull(0.001, 0.003)
 _LIGHT = Pull(0.0005, 0.0015)
 _PULLS = dict.fromkeys(("lapse", *(kind.value for kind in LapseKind)), _LIGHT) | {
-    "asks": Pull(0.0005, 0.05),
+    "asks": Pull(0.0001, 0.05),
     "rude": Pull(0.003, 0.01),
     "courteous": Pull(0.003, 0.01),
 }

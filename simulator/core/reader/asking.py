@@ -23,6 +23,8 @@ _LONGEST_LETTERS = 400
 _LEAD_IN = 12
 #: From this many separate questions on, they are stacked.
 STACKED = 3
+#: In how many of a reply's questions slots are looked for: who asks more than that asks nothing.
+MOST_ASKED = 60
 _REASONS = {
     QuestionKind.OPEN: "Asks, and leaves the answer to the customer.",
     QuestionKind.CLOSED: "Asks for a fact or a choice.",
@@ -126,7 +128,7 @@ def _kind(asked: list[_Asked]) -> QuestionKind:
 def _slots(reply: str, asked: list[_Asked], context: ReplyContext, lexicon: Lexicon) -> Iterable[AskedSlot]:
     """Yield the slots the questions ask for, each once."""
     spans: dict[str, Span] = {}
-    for one in asked:
+    for one in asked[:MOST_ASKED]:
         for slot in slots_asked(one.span.of(reply), context.slots, lexicon):
             spans.setdefault(slot, one.span)
     yield from (AskedSlot(slot.id, spans[slot.id]) for slot in context.slots if slot.id in spans)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,8 @@ _ANCHORED = 5
 _LETTERS = (3, 4, 5)
 _FAR = 12
 _CLOSE = 4
+#: The words questions begin with.
+_OPENERS = frozenset("what which when where who whose how why".split())
 _SHARES = (1, 2, 3, 4)
 _TENTHS = (2, 4, 6, 8)
 _LENGTHS = (2, 3, 5, 8, 12, 20, 32)
@@ -46,16 +49,26 @@ class Features:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What the customer said, as far as features go: the words of their own, and whether they asked something."""
+    """What the customer said, as far as features go.
+
+    Attributes:
+        stems: Of the words of their own.
+        told: Which kinds of facts they gave, such as times.
+        asks: Whether they asked something.
+        empty: Whether they said nothing.
+    """
 
     stems: frozenset[str]
+    told: tuple[str, ...]
     asks: bool
     empty: bool
 
 
 def story(customer: str, form: NormalForm, lexicon: Lexicon) -> Story:
     """Return what of a customer's words, whose normal form is ``form``, features are made of."""
-    return Story(_own(form.text.split(), lexicon), "?" in customer, not customer.strip())
+    words = form.text.split()
+    told = {"number" if word[0].isdigit() else lexicon.framing.facts.get(word, "") for word in words}
+    return Story(_own(words, lexicon), tuple(sorted(told - {""})), "?" in customer, not customer.strip())
 
 
 def features(form: NormalForm, told: Story, lexicon: Lexicon) -> Features:
@@ -71,7 +84,10 @@ def features(form: NormalForm, told: Story, lexicon: Lexicon) -> Features:
     found = _found(form, lexicon)
     sharing = _sharing(said, told)
     rows = tuple(_window(*one, lexicon.framing) for one in _windows(said, endings))
-    extras = tuple((*_met(found, place), *_sharing_number(place, sharing)) for place in range(len(said)))
+    extras = tuple(
+        (*_met(found, place), *_sharing_number(place, sharing), *_told(said, place, told, sharing))
+        for place in range(len(said))
+    )
     names = {*_word_rows(said), *_frame_rows(frame), *_edges(said, frame), *_shared(said, told, lexicon)}
     names |= {f"T {name}" for lists in found.values() for name in lists}
     numbers = {number(name) for name in names} | {number for word in set(said) for number in _letters(word)}
@@ -106,6 +122,14 @@ def _sharing_number(place: int, sharing: set[int]) -> Iterator[int]:
     """Yield the number of a window that holds a word of the customer's own, if it does."""
     if place in sharing:
         yield number("shares")
+
+
+def _told(said: Sequence[str], place: int, told: Story, sharing: set[int]) -> Iterator[int]:
+    """Yield the numbers of how a window begins beside what kinds of facts the customer gave."""
+    about = "shares" if place in sharing else ""
+    for fact in told.told or ("-",):
+        yield number(f"D {said[place]} {fact}{about}")
+        yield number(f"D {' '.join(said[place : place + 2])} {fact}{about}")
 
 
 def _frame(said: Sequence[str], framing: frozenset[str]) -> list[str]:
@@ -228,4 +252,8 @@ def _shared(said: Sequence[str], told: Story, lexicon: Lexicon) -> Iterator[str]
     yield from (f"sh {least}" for least in _SHARES if both >= least)
     yield from (f"shr {tenth}" for tenth in _TENTHS if content and 10 * both >= tenth * len(content))
     yield from (f"len {least}" for least in _LENGTHS if len(said) >= least)
+    opens = sum(word in _OPENERS for word in said)
+    joined = sum(word in _OPENERS and before == "and" for before, word in pairwise(said))
+    yield from (f"wh {least}" for least in _SHARES if opens >= least)
+    yield from (f"and wh {least}" for least in _SHARES if joined >= least)
     yield from (["after q"] if told.asks else []) + (["no cust"] if told.empty else [])

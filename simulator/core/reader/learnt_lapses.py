@@ -16,7 +16,7 @@ from simulator.core.speech import Span
 
 #: From these odds on, as a logarithm, a reply lapses: those of a lapse at all and of the likeliest one together. High,
 #: since a false alarm is worse than a miss.
-LAPSE_FROM = -1.5
+LAPSE_FROM = -1.4
 #: From these on where the reply answers what the customer feels: warm words accused of a lapse are the worst alarm.
 WARM_FROM = -0.8
 LIKELY_WARM = 0.5

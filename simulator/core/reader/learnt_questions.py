@@ -12,11 +12,11 @@ from simulator.core.scoring.evidence import Evidence
 from simulator.core.speech import Span
 
 #: From this chance on a reply asks.
-ASKS_FROM = 0.4
+ASKS_FROM = 0.3
 #: From this chance on a question is open, or a check.
 LIKELY = 0.5
 #: From this chance on it clarifies: most questions to a customer do, fewer of those learnt from.
-CLARIFIES_FROM = 0.35
+CLARIFIES_FROM = 0.45
 #: The most words of a question that are cited.
 LONGEST = 14
 #: In replies of more than so many words, at most this share of the words is cited for one question.

@@ -16,10 +16,12 @@ class Framing:
     Attributes:
         words: Those that carry the frame of a sentence rather than its content.
         classes: What kind of word some words are.
+        facts: Which kind of fact some words give.
     """
 
     words: frozenset[str]
     classes: Mapping[str, str]
+    facts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
