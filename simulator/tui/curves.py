@@ -22,8 +22,10 @@ SHAPES = {
     Place.WELL_BELOW: "▼",
 }
 #: What the shapes mean.
-LEGEND = "▲ well above your calm voice, △ above, · within, ▽ below, ▼ well below; blank: typed, short or noisy"
-_LEGEND_OF_BARS = "The higher a bar, the more of it, from least to most in this call; blank: typed, short or noisy"
+LEGEND = "▲ well above calm, △ above, · within, ▽ below, ▼ well below"
+_LEGEND_OF_BARS = "The higher a bar, the more of it, from least to most in this call."
+_LEFT_END = "Left: your calm band; for “answered after”, what is usual in this call."
+_BLANK = "Blank: typed, or too short or too noisy to tell."
 #: How wide names, the numbers at the left end, and all turns may be.
 _NAMES, _LEFT, _TURNS = 14, 12, 34
 
@@ -41,7 +43,7 @@ def mood_and_voice(call: FinishedCall) -> Content:
         drawn.append(plain(f"{feeling.value:<{_NAMES}}{values[0]:>{left}} {bars}{values[-1]}"))
     drawn += [plain(_row(row, len(moods), cell)) for row in found]
     if found:
-        drawn += [plain(told, style) for told, style in _below(call, found)]
+        drawn += [plain(told, style) for told, style in _below(call)]
     return lines(*drawn, *(plain(move) for move in mood_moves(call)))
 
 
@@ -68,13 +70,13 @@ def _bar(value: float, low: float, high: float) -> str:
     return steps([round(100 * (value - low) / (high - low)) if high > low else 50])
 
 
-def _below(call: FinishedCall, found: tuple[Row, ...]) -> Iterator[tuple[str, str]]:
+def _below(call: FinishedCall) -> Iterator[tuple[str, str]]:
     """Yield what the shapes mean and what changed, each with its style; or how to get a baseline."""
     if call.state.baseline is None:
-        yield _LEGEND_OF_BARS, "dim"
+        yield f"{_LEGEND_OF_BARS} {_BLANK}", "dim"
         yield HOW_TO_GET_BASELINE, ""
         return
     yield LEGEND, "dim"
-    if any(row.band is not None for row in found):
-        yield "Left: what is calm for you; for “answered after”, what was usual in this call.", "dim"
+    yield _LEFT_END, "dim"
+    yield _BLANK, "dim"
     yield from ((sentence, "") for sentence in changes(call.state))

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.core.call_state import CallState
-from simulator.core.events import PickedUp
+from simulator.core.call import step
+from simulator.core.call_state import CallState, Interval
+from simulator.core.events import LineSpoken, PickedUp, RepTurnEnded, SilenceElapsed
 from simulator.core.speech import Milliseconds
 from simulator.core.voice_measures.comparison import Band, Measure, Place, Row, rows
 from simulator.core.voice_measures.told import changes, in_words, last_words
 from simulator.phone.wire import event_from_json, event_to_json
+from tests.doubtful import heard, read
 from tests.readings import short_scenario
 from tests.spoken_calls import CALM, UPSET, spoken_call, voice
 
@@ -126,3 +128,27 @@ def test_a_turn_in_a_loud_room_has_no_pace_to_hold_against_anything() -> None:
     loud = replace(UPSET, clear=12.0)
     assert Measure.PACE not in {one.measure for one in rows(spoken_call(loud))}
     assert places(spoken_call(loud), Measure.PITCH_RANGE) == [Place.WELL_ABOVE]
+
+
+def test_time_on_hold_and_in_pauses_is_no_hesitation() -> None:
+    state = spoken_call(voice(), began=[9000])
+    apart = Interval(Milliseconds(3000), Milliseconds(6000))
+    later = Interval(Milliseconds(7000), Milliseconds(30_000))
+    for changed, after in (
+        (state, 9.0),
+        (replace(state, holds=(apart,)), 6.0),
+        (replace(state, pauses=(apart,)), 6.0),
+        (replace(state, holds=(later,), pauses=(apart,)), 2.0),
+    ):
+        assert row(changed, Measure.ANSWERED_AFTER).values == {1: after}
+
+
+def test_a_customer_who_speaks_up_by_themselves_is_not_spoken_over() -> None:
+    state = spoken_call()
+    for event in (SilenceElapsed(0, Milliseconds(10_000)), LineSpoken(1, Milliseconds(13_000))):
+        state, _ = step(short_scenario(), state, event)
+    said = replace(heard("the payment"), started=Milliseconds(11_500), ended=Milliseconds(15_500))
+    ended = RepTurnEnded(1, said, read("the payment"), Milliseconds(15_500), voice=voice())
+    state, _ = step(short_scenario(), state, ended)
+    assert row(state, Measure.ANSWERED_AFTER).values == {2: -1.5}
+    assert row(state, Measure.SPOKE_OVER).values == {2: 0}
