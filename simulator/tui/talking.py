@@ -49,7 +49,7 @@ class Talking:
 
     def begin(self, limits: Listen) -> None:
         """It is the rep's turn: hands-free, or where F2 was pressed already, listening begins."""
-        self._impatience.limits = limits
+        self._impatience.limits = limits if self._app.settings.time_factor else Listen(limits.turn)
         if self._app.rep.overhears:
             self.turn.hearing = Hearing.LISTENING
             self._app.rep.take_floor()

@@ -50,6 +50,21 @@ async def test_a_rep_who_is_brief_is_not_cut_short(room: Room) -> None:
         assert not cut_in(room)
 
 
+async def test_without_limits_nobody_is_cut_short(room: Room) -> None:
+    room.shelf.texts = (SHORT.replace("rubric:", MINDS_RULES),)
+    room.words.text, room.finished = RULE, 0.9
+    async with room.app(speak=True, hands_free=True, time_factor=0.0).run_test(size=SIZE) as pilot:
+        room.speaker.on.set()
+        await answer(pilot, "Listening")
+        room.mouth.speaks.set()
+        await until(pilot, lambda: "█" in shown(pilot))
+        room.mouth.speaks.clear()
+        await until(pilot, lambda: state_word(pilot) == "Understood")
+        await pilot.press("enter")
+        await until(pilot, lambda: any(isinstance(event, RepTurnEnded) for event in events(room)))
+        assert not cut_in(room)
+
+
 async def test_a_rule_recited_to_an_unanswered_feeling_is_cut_short(room: Room) -> None:
     room.shelf.texts = (SHORT.replace("rubric:", MINDS_RULES),)
     room.words.text, room.finished = RULE, 0.0
