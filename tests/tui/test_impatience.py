@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.pilot import Pilot
+
 from simulator.core.events import CustomerMurmured, Event, RepTurnEnded
 from simulator.core.mood import Mood
 from simulator.core.murmurs import murmur_in
@@ -26,6 +28,13 @@ def murmurs(room: Room) -> int:
     return sum(isinstance(event, CustomerMurmured) for event in events(room))
 
 
+async def speak(pilot: Pilot[int], room: Room) -> None:
+    """Speak until it is heard, then pause."""
+    room.mouth.speaks.set()
+    await until(pilot, lambda: "█" in shown(pilot))
+    room.mouth.speaks.clear()
+
+
 async def test_a_rep_who_talks_on_and_on_is_cut_short_and_what_they_said_counts(room: Room) -> None:
     room.shelf.texts = (SHORT.replace("rubric:", CUTS_IN),)
     async with room.app(speak=True, hands_free=True, time_factor=0.1).run_test(size=SIZE) as pilot:
@@ -43,9 +52,7 @@ async def test_a_rep_who_is_brief_is_not_cut_short(room: Room) -> None:
     async with room.app(speak=True, hands_free=True).run_test(size=SIZE) as pilot:
         room.speaker.on.set()
         await answer(pilot, "Listening")
-        room.mouth.speaks.set()
-        await until(pilot, lambda: "█" in shown(pilot))
-        room.mouth.speaks.clear()
+        await speak(pilot, room)
         await until(pilot, lambda: room.words.text in shown(pilot))
         assert not cut_in(room)
 
@@ -56,9 +63,7 @@ async def test_without_limits_nobody_is_cut_short(room: Room) -> None:
     async with room.app(speak=True, hands_free=True, time_factor=0.0).run_test(size=SIZE) as pilot:
         room.speaker.on.set()
         await answer(pilot, "Listening")
-        room.mouth.speaks.set()
-        await until(pilot, lambda: "█" in shown(pilot))
-        room.mouth.speaks.clear()
+        await speak(pilot, room)
         await until(pilot, lambda: state_word(pilot) == "Understood")
         await pilot.press("enter")
         await until(pilot, lambda: any(isinstance(event, RepTurnEnded) for event in events(room)))
@@ -71,9 +76,7 @@ async def test_a_rule_recited_to_an_unanswered_feeling_is_cut_short(room: Room) 
     async with room.app(speak=True, hands_free=True).run_test(size=SIZE) as pilot:
         room.speaker.on.set()
         await answer(pilot, "Listening")
-        room.mouth.speaks.set()
-        await until(pilot, lambda: "█" in shown(pilot))
-        room.mouth.speaks.clear()
+        await speak(pilot, room)
         await until(pilot, lambda: "Not the rules again." in shown(pilot))
         assert len(cut_in(room)) == 1
 
@@ -109,9 +112,7 @@ async def test_after_words_that_may_be_all_the_customer_is_heard_in_the_silence(
     async with room.app(speak=True, hands_free=True).run_test(size=SIZE) as pilot:
         room.speaker.on.set()
         await answer(pilot, "Listening")
-        room.mouth.speaks.set()
-        await until(pilot, lambda: "█" in shown(pilot))
-        room.mouth.speaks.clear()
+        await speak(pilot, room)
         await until(pilot, lambda: room.words.text in shown(pilot) and murmurs(room) == 1)
 
 
@@ -120,9 +121,7 @@ async def test_where_that_is_switched_off_nobody_breathes(room: Room) -> None:
     async with room.app(speak=True, hands_free=True, listening_sounds=False).run_test(size=SIZE) as pilot:
         room.speaker.on.set()
         await answer(pilot, "Listening")
-        room.mouth.speaks.set()
-        await until(pilot, lambda: "█" in shown(pilot))
-        room.mouth.speaks.clear()
+        await speak(pilot, room)
         await until(pilot, lambda: any(isinstance(event, RepTurnEnded) for event in events(room)))
         assert not murmurs(room)
 
