@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     from simulator.tui.screens.call_panel import CallPanel
 
 
+#: How much longer every limit is for those who want none: no call lasts that long.
+UNLIMITED = 1000.0
+
 #: Why there is no voice in a call in another language.
 IN_WRITING = "This call is in writing: the app speaks and understands English only."
 
@@ -88,7 +91,7 @@ class Taking:
         if self.call.state.over:
             self._screen.ended(self.call.state.ending or Ending.RANG_OFF)
         elif self.phase is Phase.RINGING:
-            factor = self._app.settings.time_factor or 1.0
+            factor = self._app.settings.time_factor or UNLIMITED
             self.take(PickedUp(self.now, self._nudges(), factor, self._app.calm_voice.baseline))
         else:
             self.take(Paused(self.now))

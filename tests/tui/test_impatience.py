@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from simulator.core.events import CustomerMurmured, Event, RepTurnEnded
 from simulator.core.mood import Mood
 from simulator.core.murmurs import murmur_in
+from simulator.tui.taking import UNLIMITED
 from tests.tui.desks import SHORT, Room, answer, shown, state_word, until
 
 SIZE = (80, 24)
@@ -68,6 +69,7 @@ async def test_without_limits_nobody_is_cut_short(room: Room) -> None:
         await pilot.press("enter")
         await until(pilot, lambda: any(isinstance(event, RepTurnEnded) for event in events(room)))
         assert not cut_in(room)
+        assert pilot.app.screen._taking.call.state.time_factor == UNLIMITED  # type: ignore[attr-defined]
 
 
 async def test_a_rule_recited_to_an_unanswered_feeling_is_cut_short(room: Room) -> None:
