@@ -78,6 +78,11 @@ class Settings:
     microphone: str = ""
     loudspeaker: str = ""
 
+    @property
+    def aloud(self) -> bool:
+        """Return whether any sound is wanted."""
+        return self.speak and self.voice != "silent"
+
 
 class UnreadableSettings(ValueError):  # noqa: N818  (what the user is told)
     """The settings file has a mistake; the message names file, key and what was expected."""

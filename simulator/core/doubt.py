@@ -50,12 +50,7 @@ class Doubt:
 
     def touches(self, spans: Iterable[Span]) -> bool:
         """Return whether one of ``spans`` holds a doubted character."""
-        return any(overlap(span, doubted) for span in spans for doubted in self.spans)
-
-
-def overlap(one: Span, other: Span) -> bool:
-    """Return whether two spans share a character."""
-    return one.start < other.end and other.start < one.end
+        return any(span.overlaps(doubted) for span in spans for doubted in self.spans)
 
 
 def doubted(utterance: Utterance) -> tuple[Span, ...]:

@@ -60,9 +60,12 @@ class Hold:
 
 
 def only_asks_to_hold(reading: Reading) -> bool:
-    """Return whether a reply does nothing but ask the customer to hold."""
-    more = reading.question.slots or reading.composure.lapses or reading.acknowledgement.level > 1
-    return reading.does(ActKind.ASK_TO_HOLD) and not more
+    """Return whether a reply does nothing but ask the customer to hold; “let me check” within the asking is no more."""
+    question = reading.question
+    more = question.slots or question.clarifying or reading.composure.lapses or reading.acknowledgement.level > 1
+    asking = [act.span for act in reading.acts if act.kind is ActKind.ASK_TO_HOLD]
+    promises = [act.span for act in reading.acts if act.kind is ActKind.COMMIT]
+    return bool(asking) and not more and all(any(map(promise.overlaps, asking)) for promise in promises)
 
 
 def told_wait(text: str) -> Milliseconds | None:

@@ -45,6 +45,10 @@ class Span:
         """Return the characters of ``text`` that the span covers."""
         return text[self.start : self.end]
 
+    def overlaps(self, other: Span) -> bool:
+        """Return whether both cover a character."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class HeardWord:

@@ -56,6 +56,11 @@ class Impatience:
             self._timer.stop()
             self._timer = None
 
+    def give_up(self) -> None:
+        """Watch no more, and let the rep finish after all."""
+        self.stop()
+        self._turn().cut_in = False
+
     def with_rules(self, text: str) -> None:
         """Let the customer cut in on a rule recited before their feeling was answered; ``text`` is said so far."""
         if self.limits.cut_in_on_rules and self._turn().hearing is Hearing.LISTENING:

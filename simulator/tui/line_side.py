@@ -62,7 +62,7 @@ class LineSide:
 
     def _wanted(self) -> bool:
         settings = self._settings()
-        return settings.ringing and settings.speak and settings.voice != "silent"
+        return settings.ringing and settings.aloud
 
     def _play(self, target: MessagePump, sound: Callable[[LineSounds, Event], None], over: Event | None = None) -> None:
         """Play a sound on a thread, in place of the one before it; ``over`` is set when it is over."""

@@ -198,7 +198,7 @@ class Taking:
     def murmur(self) -> None:
         """The answer takes its time: the customer lets the rep know that they are still there."""
         settings, scenario = self._app.settings, self.call.scenario
-        if settings.listening_sounds and settings.speak and scenario.scored and self.phase is Phase.LISTENING:
+        if settings.listening_sounds and settings.aloud and scenario.scored and self.phase is Phase.LISTENING:
             murmur = murmur_in(self.call.state.mood, len(self.call.state.murmurs))
             self._app.customer.murmur(murmur, scenario.customer.voice, self._screen)
             self.take(CustomerMurmured(self.turn, self.now))

@@ -93,6 +93,7 @@ class Talking:
             return
         if self.turn.began_typing is None:
             self.turn.began_typing = now
+        self._impatience.give_up()
         if self.turn.hearing in {Hearing.LISTENING, Hearing.GETTING_READY}:
             self.wanted = False
             self._app.rep.stop()
@@ -156,8 +157,8 @@ class Talking:
 
     def _nothing_understood(self) -> None:
         """Say so, and listen on where nobody has to press a key for it."""
-        self._impatience.stop()
-        self.turn.cut_in = self.turn.speaking = False
+        self._impatience.give_up()
+        self.turn.speaking = False
         self._so_far("")
         self._panel.notice(_NOTHING)
         self.turn.hearing = Hearing.LISTENING if self._app.settings.hands_free else Hearing.IDLE

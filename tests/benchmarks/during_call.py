@@ -6,6 +6,7 @@ import asyncio
 import os
 import threading
 import time
+import timeit
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -16,11 +17,14 @@ import numpy as np
 from textual.pilot import Pilot
 
 from simulator import bootstrap
+from simulator.core.sound import HEARING_RATE, Audio
+from simulator.core.voice_measures.sound import measured
 from simulator.settings import Settings
 from simulator.tui.app import CallsApp
 from simulator.tui.screens.call import CallScreen
 from tests.sound_hardware import SoundHardware, started_sound_hardware
 from tests.spoken_replies import reply
+from tests.voices import voiced
 
 #: The call that is taken, and what is said in it.
 SCENARIO = "charged-twice"
@@ -63,6 +67,9 @@ def during_call() -> None:
     if not Path("/proc/self/smaps_rollup").exists():
         print("\nThe interface during a call: measured on Linux only")
         return
+    audio = Audio(voiced(10, [90, 200]), HEARING_RATE)
+    took = min(timeit.repeat(lambda: measured(audio, "some words"), number=1, repeat=5))
+    print(f"\nMeasuring how ten seconds were spoken: {1000 * took:.0f} ms")
     with TemporaryDirectory() as folder, started_sound_hardware() as hardware:
         os.environ["SIMULATOR_DATA"] = folder
         watched = asyncio.run(_taken(hardware))

@@ -20,7 +20,7 @@ from simulator.core.events import (
     RepTurnEnded,
     Speak,
 )
-from simulator.core.holding import holds, told_of, told_wait
+from simulator.core.holding import holds, only_asks_to_hold, told_of, told_wait
 from simulator.core.patience import MOST_CUT_INS, CutIn, Patience
 from simulator.core.reading import Reading, ReplyContext
 from simulator.core.speech import Milliseconds, Party, Utterance
@@ -66,6 +66,14 @@ def test_asked_to_hold_the_customer_agrees_and_the_script_waits() -> None:
     state, effects = after(*OPENED, said(0, "Can I put you on hold?", HOLD, 6))
     assert spoken(effects) == "Fine. But be quick."
     assert (state.line, state.visits) == ("furious", {"furious": 1})
+
+
+def test_a_promise_beside_the_asking_is_answered_by_the_script() -> None:
+    scorer = build_scorer()
+    asked = scorer.read("Let me put you on hold for a minute.", ReplyContext())
+    promised = scorer.read("I am refunding it now. Let me put you on hold for a minute.", ReplyContext())
+    assert only_asks_to_hold(asked)
+    assert not only_asks_to_hold(promised)
 
 
 def test_a_hold_asked_for_and_kept_short_costs_nothing() -> None:
@@ -123,6 +131,7 @@ def test_what_is_no_length_of_a_wait(text: str) -> None:
         "could you bear with me a moment",
         "please hold the line",
         "give me one minute",
+        "Can you hold, please?",
     ],
 )
 def test_asking_to_hold_is_read(text: str) -> None:
@@ -131,7 +140,14 @@ def test_asking_to_hold_is_read(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["You've been on hold for an hour, that's awful.", "i can hold the booking until friday", "hold the button down"],
+    [
+        "You've been on hold for an hour, that's awful.",
+        "i can hold the booking until friday",
+        "Could you hold the reset button down and tell me what lights up?",
+        "can you wait until the light goes green",
+        "please wait a week",
+        "on hold for two minutes is too long",
+    ],
 )
 def test_talk_of_holding_is_no_asking(text: str) -> None:
     assert not build_scorer().read(text, ReplyContext()).does(ActKind.ASK_TO_HOLD)

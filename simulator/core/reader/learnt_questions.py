@@ -87,7 +87,7 @@ def _questions(judged: Judged, idle: Sequence[Span]) -> tuple[Span, ...]:
     cited: list[Span] = []
     for place in sorted(range(len(shares)), key=lambda one: (-shares[one], one)):
         span = _question(judged, place)
-        if any(span.start < other.end and other.start < span.end for other in (*idle, *cited)):
+        if any(map(span.overlaps, (*idle, *cited))):
             continue
         cited.append(span)
         if not _asks(judged, [*idle, *cited]):
