@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from simulator.core.essentials import Essential
 from simulator.core.mood import Feeling, Mood, MoodChange
 from simulator.core.patience import Patience, Silence
 from simulator.core.samples import SampleCall
@@ -248,6 +249,7 @@ class Scenario:
         title: What a rep sees in the list.
         language: BCP 47 tag; other than English it plays typed and unscored.
         topics: What it is about, for search and filter.
+        practises: What a call gives practice in.
         difficulty: 1 (gentle) to 5 (the hardest).
         minutes: About how long it takes.
         notice: What may be hard to hear; empty for nothing.
@@ -283,6 +285,7 @@ class Scenario:
     patience: Patience = Patience()  # noqa: RUF009
     parting: str = "No. I'm done with this. Goodbye."
     note: str = ""
+    practises: tuple[Essential, ...] = ()
     samples: tuple[SampleCall, ...] = ()
     source: str = field(default="", repr=False)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from simulator.core.essentials import Essential
+
 
 @dataclass(frozen=True, slots=True)
 class ScenarioHeader:
@@ -21,6 +23,7 @@ class ScenarioHeader:
         path: Where the file is.
         anger: The customer's anger when the phone is picked up, 0 to 100.
         confusion: Their confusion then, 0 to 100.
+        practises: What a call gives practice in.
     """
 
     id: str
@@ -34,3 +37,4 @@ class ScenarioHeader:
     path: str
     anger: int
     confusion: int
+    practises: tuple[Essential, ...] = ()

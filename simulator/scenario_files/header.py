@@ -15,7 +15,7 @@ from simulator.scenario_files.source_text import decode, read_bytes
 #: Where the heading is over, in files written in the usual order.
 _AFTER = frozenset({"briefing", "slots", "opening", "lines", "rubric", "samples"})
 #: Entries that may be left out, wherever they are written.
-_LATE = re.compile(r"^(notice|language) *:", re.MULTILINE)
+_LATE = re.compile(r"^(notice|language|practises) *:", re.MULTILINE)
 
 
 def read_header(path: Path) -> ScenarioHeader | Diagnostic:
@@ -39,6 +39,7 @@ def read_header(path: Path) -> ScenarioHeader | Diagnostic:
         difficulty=scenario.difficulty,
         minutes=scenario.minutes,
         notice=scenario.notice,
+        practises=scenario.practises,
     )
     header = _header(heading, scenario.customer.mood, path)
     return header if header is not None else loaded.errors[0]
@@ -60,20 +61,7 @@ def _from_beginning(path: Path) -> ScenarioHeader | None:
 
 def _header(heading: Heading, mood: Mood, path: Path) -> ScenarioHeader | None:
     """Return the entry, or None where a part is missing."""
-    if heading.id is None or heading.version is None or heading.title is None:
+    entries = heading.entries()
+    if entries is None:
         return None
-    if heading.difficulty is None or heading.minutes is None:
-        return None
-    return ScenarioHeader(
-        id=heading.id,
-        title=heading.title,
-        topics=heading.topics,
-        difficulty=heading.difficulty,
-        minutes=heading.minutes,
-        notice=heading.notice,
-        language=heading.language,
-        version=heading.version,
-        path=str(path),
-        anger=mood.anger,
-        confusion=mood.confusion,
-    )
+    return ScenarioHeader(**entries, path=str(path), anger=mood.anger, confusion=mood.confusion)

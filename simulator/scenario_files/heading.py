@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
+from simulator.core.essentials import Essential
 from simulator.core.mood import LEAST, MOST, Feeling, Mood
 from simulator.core.people import voice_of
 from simulator.core.scenario import Pace, Persona, Pitch, Voice
@@ -15,7 +17,7 @@ from simulator.scenario_files.names import shown
 #: The only format there is.
 FORMAT = 1
 TOP_KEYS = (
-    *("format", "scenario", "version", "title", "language", "topics", "difficulty", "minutes", "notice"),
+    *("format", "scenario", "version", "title", "language", "topics", "practises", "difficulty", "minutes", "notice"),
     *("customer", "briefing", "slots", "opening", "lines", "silence", "patience", "parting"),
     *("rubric", "note", "samples"),
 )
@@ -36,6 +38,12 @@ class Heading:
     difficulty: int | None
     minutes: int | None
     notice: str
+    practises: tuple[Essential, ...]
+
+    def entries(self) -> dict[str, Any] | None:
+        """Return every entry by name; None where one that is needed could not be read."""
+        found = {entry.name: getattr(self, entry.name) for entry in fields(self)}
+        return None if any(value is None for value in found.values()) else found
 
 
 def read_heading(top: Fields, stem: str | None) -> Heading:
@@ -50,6 +58,7 @@ def read_heading(top: Fields, stem: str | None) -> Heading:
         difficulty=top.whole("difficulty", 1, 5, needed=True),
         minutes=top.whole("minutes", 1, 60, needed=True),
         notice=top.text("notice") or "",
+        practises=top.choices("practises", tuple(Essential)),
     )
 
 

@@ -103,21 +103,13 @@ def _read_scenario(top: Fields, stem: str | None, source: str) -> Scenario | Non
     rubric, note, samples = read_rubric(top, known), top.paragraph("note"), read_samples(top)
     check_flow(opening, lines, top.findings, top.key_place("lines"))
     advise(top, lines, slots, rubric, samples)
-    if top.findings.failed or customer is None or rubric is None:
+    entries = heading.entries()
+    if top.findings.failed or customer is None or rubric is None or entries is None:
         return None
-    if heading.id is None or heading.version is None or heading.title is None:
-        return None
-    if heading.difficulty is None or heading.minutes is None or briefing is None or opening is None:
+    if briefing is None or opening is None:
         return None
     return Scenario(
-        id=heading.id,
-        version=heading.version,
-        title=heading.title,
-        language=heading.language,
-        topics=heading.topics,
-        difficulty=heading.difficulty,
-        minutes=heading.minutes,
-        notice=heading.notice,
+        **entries,
         customer=customer,
         briefing=briefing,
         slots=slots,

@@ -217,7 +217,9 @@ def _problems(app: CallsApp, *, none: bool) -> str:
 
 def _words(header: ScenarioHeader) -> str:
     """Return everything a search looks at."""
-    return " ".join((header.title, header.id, *header.topics, feeling(header), header.notice)).casefold()
+    return " ".join(
+        (header.title, header.id, *header.topics, *header.practises, feeling(header), header.notice)
+    ).casefold()
 
 
 def _results(calls: Sequence[StoredCall]) -> Mapping[str, tuple[StoredCall, ...]]:
