@@ -50,7 +50,7 @@ def reply_to(scenario: Scenario, state: CallState, text: str, reading: Reading, 
         opportunity: Whether a feeling is waiting for an answer.
     """
     line = scenario.lines[state.line or scenario.opening]
-    asked = tuple(dict.fromkeys(slot.slot for slot in reading.question.slots if slot.slot in scenario.slots))
+    asked = asked_slots(scenario, reading)
     again = tuple(slot for slot in asked if slot in state.found)
     branch = _branch(line, state, text, reading, asked)
     mood, why = _moved(state.mood, branch, reading, opportunity=opportunity, repeated=bool(again))
@@ -68,17 +68,31 @@ def _branch(line: Line, state: CallState, text: str, reading: Reading, asked: tu
     """Return the branch this turn takes; None where it takes none and the call stays where it is."""
     found = frozenset((*state.found, *asked))
     for branch in line.then:
-        if branch.when is not None and _holds(branch.when, state.mood, text, reading, asked, found):
+        if branch.when is not None and holds(branch.when, state.mood, text, reading, asked, found):
             return branch
     if set(asked) - set(state.found):
         return None
     return next((branch for branch in line.then if branch.when is None), None)
 
 
-def _holds(
+def asked_slots(scenario: Scenario, reading: Reading) -> tuple[str, ...]:
+    """Return the slots of a scenario that a reply asks for, each once."""
+    return tuple(dict.fromkeys(slot.slot for slot in reading.question.slots if slot.slot in scenario.slots))
+
+
+def holds(
     when: Condition, mood: Mood, text: str, reading: Reading, asked: tuple[str, ...], found: frozenset[str]
 ) -> bool:
-    """Return whether every part of a condition that is given holds."""
+    """Return whether every part of a condition that is given holds.
+
+    Args:
+        when: The condition.
+        mood: The customer's before this turn.
+        text: The rep's words.
+        reading: What was read from them.
+        asked: The slots they ask for.
+        found: The slots found out by the end of this turn.
+    """
     lapses = {lapse.kind for lapse in reading.composure.lapses}
     return (
         (when.acknowledged is None or reading.acknowledgement.level >= when.acknowledged)

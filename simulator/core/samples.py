@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """One thing a sample call must come to.
+    """One thing a sample call, or one of its replies, must come to.
 
     Attributes:
-        what: ``total``, an axis's name, or ``passed``/``ends``.
-        at_least: The least score, 0 to 100; None for no lower bound.
-        at_most: The greatest score, 0 to 100; None for no upper bound.
-        equals: The required ending, or ``yes``/``no`` for ``passed``; None for scores.
+        what: Of a call: ``total``, an axis's name, ``passed``, ``ends``, ``found`` or ``not_found``. Of a reply: a key
+            of the scenario file's ``rep`` entries, such as ``acknowledged``.
+        at_least: The least score, 0 to 100, or level, 0 to 3; None for no lower bound.
+        at_most: The greatest score or level; None for no upper bound.
+        equals: The required word, such as an ending or ``yes``; None for scores and for names.
+        names: The required names: slots, or kinds of lapses.
         location: ``line:column`` in the file, for messages.
     """
 
@@ -21,13 +23,24 @@ class Expectation:
     at_least: int | None = None
     at_most: int | None = None
     equals: str | None = None
+    names: tuple[str, ...] = ()
     location: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SampleCall:
-    """A trainer's example call: the rep's replies in order, an empty one being silence."""
+    """A trainer's example call.
+
+    Attributes:
+        name: What it shows.
+        rep: The rep's replies in order, an empty one being silence.
+        expect: What the call must come to.
+        marks: What single replies must come to, by their index in ``rep``.
+        location: Where it stands in the file, ``line:column``.
+    """
 
     name: str
     rep: tuple[str, ...]
     expect: tuple[Expectation, ...] = ()
+    marks: dict[int, tuple[Expectation, ...]] = field(default_factory=dict)
+    location: str = ""

@@ -45,7 +45,7 @@ def _advise_samples(
         if what == "ends" and expectation.equals not in endings:
             hint = "no line has this 'ends'"
             findings.add("S053", place, f"no call of this scenario ends {expectation.equals}", hint)
-        elif what not in {"ends", "passed", *marked}:
+        elif what not in {"ends", "passed", "found", "not_found", *marked}:
             message = f"this scenario's rubric does not mark '{what}'"
             findings.add("S053", place, message, "add it to the rubric, or take it out here")
 

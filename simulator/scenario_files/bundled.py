@@ -16,3 +16,9 @@ def bundled_scenarios() -> Path:
     """
     packaged = _PACKAGE / "bundled_scenarios"
     return packaged if packaged.is_dir() else _PACKAGE.parent / "scenarios"
+
+
+def diagnostic_pages() -> Path:
+    """Return the folder of the pages about diagnostic codes: inside the package, or in a checkout's documents."""
+    packaged = _PACKAGE / "bundled_diagnostics"
+    return packaged if packaged.is_dir() else _PACKAGE.parent / "docs" / "diagnostics"

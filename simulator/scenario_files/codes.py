@@ -96,12 +96,13 @@ _ADVICE = {
     "S061": _warning("A line has no otherwise."),
     "S062": _warning("The language is not English, so the call is played typed and unscored."),
     "S063": _warning("There are no sample calls."),
+    "S064": _warning("A key of the heading stands behind the script."),
+    "S065": _warning("A remark says that something is still to do."),
 }
 
 #: Finding a scenario: S070 to S079.
 _FINDING = {
     "S070": Code("There is no scenario of that name."),
-    "S080": Code("A sample call did not come to what its author expects."),
 }
 
 #: Playing the sample calls: S080 to S089.
@@ -109,5 +110,19 @@ _SAMPLES = {
     "S080": Code("A sample call comes to something else than it expects."),
 }
 
+#: What only playing at random finds: S090 to S099.
+_PLAYED = {
+    "S090": _warning("No random call came to a line."),
+    "S091": _warning("No random call took a way on."),
+    "S092": _warning("An earlier way on takes the replies that a later one is meant for."),
+    "S093": _warning("A way on was open whatever the rep said."),
+    "S094": _warning("No random call that came to a line ended, but in anger."),
+    "S095": _warning("The mood never got where a way on needs it."),
+    "S096": _warning("No plain question asks for a slot."),
+    "S097": _warning("No random call passed, however good the rep was."),
+    "S098": _warning("No random call failed, however poor the rep was."),
+    "S099": _warning("The customer gives the answer to a slot away before being asked."),
+}
+
 #: Every code with what it means.
-CODES = {**_FILE, **_VALUES, **_LINES, **_MARKS, **_ADVICE, **_FINDING, **_SAMPLES}
+CODES = {**_FILE, **_VALUES, **_LINES, **_MARKS, **_ADVICE, **_FINDING, **_SAMPLES, **_PLAYED}

@@ -5,24 +5,24 @@ from __future__ import annotations
 from simulator.core.mood import LEAST, MOST, Feeling
 from simulator.core.scenario import Bound, Condition, LapseKind
 from simulator.scenario_files.fields import Fields, group
+from simulator.scenario_files.keys.talking import WHEN
 from simulator.scenario_files.known import Known
 from simulator.scenario_files.tree import Node, Scalar
 
-CONDITION_KEYS = ("acknowledged", "asked", "clarifying", "found", "lapse", "says", "commits", *Feeling)
 #: Written for "a lapse of whatever kind".
 ANY = "any"
 
 
 def read_condition(node: Node, known: Known) -> Condition | None:
     """Return a condition, or None with a finding where it is no group of keys."""
-    fields = group(node, known.findings, "'when'", CONDITION_KEYS)
+    fields = group(node, known.findings, "'when'", WHEN)
     if fields is None:
         return None
-    if not any(key in fields for key in CONDITION_KEYS):
+    if not any(key in fields for key in WHEN.names):
         hint = "say what must hold, or write '- otherwise:'"
         known.findings.add("S048", fields.place, "this 'when' always holds, since it asks for nothing", hint)
     return Condition(
-        acknowledged=fields.whole("acknowledged", 1, 3),
+        acknowledged=fields.whole("acknowledged"),
         asked=known.slots_in(fields, "asked", one=True),
         clarifying=fields.flag("clarifying"),
         found=known.slots_in(fields, "found", one=True),
@@ -49,11 +49,11 @@ def _read_bounds(fields: Fields) -> tuple[tuple[Feeling, Bound], ...]:
 
 def _read_bound(fields: Fields, feeling: Feeling) -> Bound | None:
     """Return the range one feeling must lie in, with a finding where no value or every value lies in it."""
-    inner = fields.fields(feeling, ("at_least", "below"))
+    inner = fields.fields(feeling)
     if inner is None:
         return None
     errors = fields.findings.errors
-    bound = Bound(inner.whole("at_least", LEAST, MOST), inner.whole("below", LEAST, MOST))
+    bound = Bound(inner.whole("at_least"), inner.whole("below"))
     holding = sum(bound.holds(value) for value in range(LEAST, MOST + 1))
     if holding == 0:
         fields.findings.add(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from simulator.core.clean import clean
@@ -24,6 +24,15 @@ FILE_START = Place(1, 1)
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """One change to a file's text: what stands from ``start`` up to ``end`` becomes ``new``."""
+
+    start: Place
+    end: Place
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding about a scenario file.
 
@@ -35,6 +44,8 @@ class Diagnostic:
         message: What is wrong, clean of control characters.
         hint: How to mend it; empty where the message says it all.
         severity: An error keeps the scenario from being played, a warning does not.
+        detail: What it rests on, a line each, clean of control characters.
+        fix: Changes that mend it without a decision of the trainer's; empty where there are none.
     """
 
     path: str
@@ -44,6 +55,8 @@ class Diagnostic:
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    detail: tuple[str, ...] = ()
+    fix: tuple[Edit, ...] = field(default=(), repr=False)
 
     def __str__(self) -> str:
         """Return the form compilers use, so that editors can jump to it."""
@@ -51,11 +64,23 @@ class Diagnostic:
         return f"{self.path}:{self.line}:{self.column}: {self.code} {self.message}{hint}"
 
 
+def replacing(place: Place, old: str, new: str) -> tuple[Edit, ...]:
+    """Return the change of ``old``, written at ``place`` in one line, to ``new``."""
+    return (Edit(place, Place(place.line, place.column + len(old)), new),)
+
+
 class Findings:
-    """Everything found about one file so far."""
+    """Everything found about one file so far.
+
+    Attributes:
+        path: The file, clean of control characters.
+        text: What it holds, as far as it could be read.
+        errors: How many findings keep the scenario from being played.
+    """
 
     def __init__(self, path: str) -> None:
         self.path = clean(path)
+        self.text = ""
         self.errors = 0
         self._kept: list[Diagnostic] = []
         self._left_out = 0
@@ -70,14 +95,14 @@ class Findings:
         """Return whether a further finding would only be counted."""
         return len(self._kept) >= MOST_KEPT
 
-    def add(self, code: str, place: Place, message: str, hint: str = "") -> None:
+    def add(self, code: str, place: Place, message: str, hint: str = "", fix: tuple[Edit, ...] = ()) -> None:
         """Note one finding; ``code`` decides how severe it is."""
         severity = CODES[code].severity
         self.errors += severity is Severity.ERROR
         if self.full:
             self._left_out += 1
         else:
-            self._kept.append(Diagnostic(self.path, place.line, place.column, code, message, hint, severity))
+            self._kept.append(Diagnostic(self.path, place.line, place.column, code, message, hint, severity, fix=fix))
 
     def add_all(self, others: Findings) -> None:
         """Note everything found on another reading of the same file."""

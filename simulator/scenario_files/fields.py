@@ -3,40 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TypeGuard
 
 from simulator.core.wording import words
 from simulator.scenario_files import values
-from simulator.scenario_files.diagnostics import Findings, Place
-from simulator.scenario_files.names import closest, did_you_mean, shown, suggested_id
+from simulator.scenario_files.diagnostics import Findings, Place, replacing
+from simulator.scenario_files.keys import GROUPS
+from simulator.scenario_files.model import UNDERSCORED, Group, Keys, Whole
+from simulator.scenario_files.names import closest, did_you_mean, shown, spelt, suggested_id
 from simulator.scenario_files.tree import Broken, Mapping, Node, Scalar
 from simulator.scenario_files.values import Choice
-
-#: What scenarios and lines may be called, and what slots may be.
-DASHED, UNDERSCORED = re.compile(r"[a-z0-9-]{1,60}"), re.compile(r"[a-z0-9_]{1,60}")
 
 
 class Fields:
     """The keys of one mapping.
 
-    Reading a key that is not there gives None; where it is ``needed``, with a finding.
+    Reading a key that is not there gives None; where the model says that it is needed, with a finding.
     """
 
-    def __init__(self, node: Mapping, findings: Findings, where: str, known: Sequence[str]) -> None:
+    def __init__(self, node: Mapping, findings: Findings, where: str, known: Group) -> None:
         self.findings = findings
         self.place = node.place
         self.where = where
+        self._group = known
         self._entries = {key: entry for key, entry in node.entries.items() if key in known}
         for key in node.entries:
             if key not in known:
                 self._unknown(key, node, known)
 
-    def _unknown(self, key: str, node: Mapping, known: Sequence[str]) -> None:
+    def _unknown(self, key: str, node: Mapping, known: Group) -> None:
         """Note an unknown key, and read its value as that of the key it was most likely meant to be."""
         written = node.entries[key][0]
-        guess, hint = (None, "") if self.findings.full else (closest(key, known), did_you_mean(key, known))
-        self.findings.add("S020", written.place, f"{shown(key)} is not a key of {self.where}", hint)
+        guess, hint = (None, "") if self.findings.full else (closest(key, known.names), did_you_mean(key, known.names))
+        sure = None if guess is None or guess in node.entries else spelt(key, known.names)
+        fix = replacing(written.place, key, sure) if sure and written.quote == "" else ()
+        self.findings.add("S020", written.place, f"{shown(key)} is not a key of {self.where}", hint, fix)
         if guess is not None:
             self._entries.setdefault(guess, node.entries[key])
 
@@ -51,11 +53,11 @@ class Fields:
         """Return where ``key`` itself is written, or where this group starts."""
         return self._entries[key][0].place if key in self._entries else self.place
 
-    def node(self, key: str, *, needed: bool = False) -> Node | None:
+    def node(self, key: str) -> Node | None:
         """Return ``key``'s value unread."""
         if key in self._entries:
             return self._entries[key][1]
-        if needed:
+        if self._group.key(key).needed is True:
             self.findings.add("S021", self.place, f"'{key}' is missing in {self.where}", f"add '{key}:'")
         return None
 
@@ -63,34 +65,36 @@ class Fields:
         """Return how messages call the value of ``key``."""
         return f"'{key}'"
 
-    def text(self, key: str, *, needed: bool = False) -> str | None:
+    def text(self, key: str) -> str | None:
         """Return a text as one flowing line."""
-        node = self.node(key, needed=needed)
+        node = self.node(key)
         return None if node is None else values.text(node, self._what(key), self.findings)
 
-    def paragraph(self, key: str, *, needed: bool = False) -> str | None:
+    def paragraph(self, key: str) -> str | None:
         """Return a text with its line breaks."""
-        node = self.node(key, needed=needed)
+        node = self.node(key)
         return None if node is None else values.paragraph(node, self._what(key), self.findings)
 
-    def texts(self, key: str, *, needed: bool = False, one: bool = False) -> tuple[str, ...]:
+    def texts(self, key: str, *, one: bool = False) -> tuple[str, ...]:
         """Return a list of texts; where ``one`` is set a single text may stand for a list of one."""
-        node = self.node(key, needed=needed)
+        node = self.node(key)
         return () if node is None else values.texts(node, self._what(key), self.findings, one=one)
 
-    def phrases(self, key: str, *, needed: bool = False, one: bool = False) -> tuple[str, ...]:
+    def phrases(self, key: str, *, one: bool = False) -> tuple[str, ...]:
         """Return words and phrases to listen for, each with at least one word in it."""
-        found = self.texts(key, needed=needed, one=one)
+        found = self.texts(key, one=one)
         for phrase in found:
             if next(words(phrase), None) is None:
                 message = f"{shown(phrase)} holds no word that could be said"
                 self.findings.add("S029", self.place_of(key), message, "write a word or a phrase")
         return found
 
-    def whole(self, key: str, least: int, most: int, *, needed: bool = False) -> int | None:
-        """Return a whole number from ``least`` to ``most``."""
-        node = self.node(key, needed=needed)
-        return None if node is None else values.whole(node, self._what(key), self.findings, least, most)
+    def whole(self, key: str) -> int | None:
+        """Return a whole number in the range the model gives."""
+        node, kind = self.node(key), self._group.key(key).kind
+        if node is None or not isinstance(kind, Whole):
+            return None
+        return values.whole(node, self._what(key), self.findings, kind.least, kind.most)
 
     def flag(self, key: str) -> bool | None:
         """Return true or false."""
@@ -111,19 +115,21 @@ class Fields:
         found = [values.choice(item, self._what(key), self.findings, words) for item in nodes]
         return tuple(dict.fromkeys(word for word in found if word is not None))
 
-    def items(self, key: str, *, needed: bool = False) -> list[Node]:
+    def items(self, key: str) -> list[Node]:
         """Return a list's values unread."""
-        node = self.node(key, needed=needed)
+        node = self.node(key)
         return [] if node is None else values.items(node, self._what(key), self.findings)
 
-    def fields(self, key: str, known: Sequence[str], *, needed: bool = False) -> Fields | None:
+    def fields(self, key: str) -> Fields | None:
         """Return the group of keys under ``key``."""
-        node = self.node(key, needed=needed)
-        return None if node is None else group(node, self.findings, self._what(key), known)
+        node, kind = self.node(key), self._group.key(key).kind
+        if node is None or not isinstance(kind, Keys):
+            return None
+        return group(node, self.findings, self._what(key), GROUPS[kind.group])
 
-    def named(self, key: str, pattern: re.Pattern[str], *, needed: bool = False) -> Iterator[tuple[Scalar, Node]]:
+    def named(self, key: str, pattern: re.Pattern[str]) -> Iterator[tuple[Scalar, Node]]:
         """Yield the entries under ``key``, whose keys are names of the trainer's own making."""
-        node = self.node(key, needed=needed)
+        node = self.node(key)
         if node is None or not is_group(node, self.findings, self._what(key)):
             return
         for name, value in node.entries.values():
@@ -143,7 +149,7 @@ def is_group(node: Node, findings: Findings, what: str) -> TypeGuard[Mapping]:
     return False
 
 
-def group(node: Node, findings: Findings, where: str, known: Sequence[str]) -> Fields | None:
+def group(node: Node, findings: Findings, where: str, known: Group) -> Fields | None:
     """Return a value's keys, or None with a finding where it has none."""
     return Fields(node, findings, where, known) if is_group(node, findings, where) else None
 

@@ -8,6 +8,7 @@ from simulator.core.scenario import Branch
 from simulator.scenario_files.conditions import implies
 from simulator.scenario_files.diagnostics import Findings, Place
 from simulator.scenario_files.names import shown
+from simulator.scenario_files.order import otherwise_last
 from simulator.scenario_files.script import ReadBranch, ReadLine
 
 
@@ -93,11 +94,13 @@ def _check_order(line: ReadLine, findings: Findings) -> None:
 
 def _check_after(otherwise: ReadBranch, branches: list[ReadBranch], findings: Findings) -> None:
     """Note an otherwise with conditions after it, and each of those."""
-    later = branches[branches.index(otherwise) + 1 :]
-    for read in later:
+    index = branches.index(otherwise)
+    fix = otherwise_last([read.place for read in branches], index, findings.text) if index + 1 < len(branches) else ()
+    for read in branches[index + 1 :]:
         if read.branch.when is not None:
             message = f"this way on is never taken, since the otherwise at line {otherwise.place.line} always holds"
-            findings.add("S046", read.place, message, "put the otherwise last")
+            findings.add("S046", read.place, message, "put the otherwise last", fix)
+            fix = ()
 
 
 def _check_covered(branches: list[ReadBranch], findings: Findings) -> None:

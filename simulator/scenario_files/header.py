@@ -54,7 +54,7 @@ def _from_beginning(path: Path) -> ScenarioHeader | None:
     if text is None or top is None or any(key not in top for key in _LATE.findall(text)):
         return None
     heading = read_heading(top, path.stem)
-    customer = top.fields("customer", ("name", "mood", "voice"), needed=True)
+    customer = top.fields("customer")
     mood = DEFAULT_MOOD if customer is None else read_mood(customer)
     return None if findings.failed else _header(heading, mood, path)
 

@@ -7,20 +7,15 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from simulator.core.essentials import Essential
-from simulator.core.mood import LEAST, MOST, Feeling, Mood
+from simulator.core.mood import Feeling, Mood
 from simulator.core.people import voice_of
 from simulator.core.scenario import Pace, Persona, Pitch, Voice
 from simulator.scenario_files import values
-from simulator.scenario_files.fields import DASHED, Fields, check_name
+from simulator.scenario_files.diagnostics import replacing
+from simulator.scenario_files.fields import Fields, check_name
+from simulator.scenario_files.model import DASHED
 from simulator.scenario_files.names import shown
 
-#: The only format there is.
-FORMAT = 1
-TOP_KEYS = (
-    *("format", "scenario", "version", "title", "language", "topics", "practises", "difficulty", "minutes", "notice"),
-    *("customer", "briefing", "slots", "opening", "lines", "silence", "patience", "parting"),
-    *("rubric", "note", "samples"),
-)
 DEFAULT_LANGUAGE = "en-GB"
 DEFAULT_MOOD = Mood(anger=0, confusion=0, trust=50)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -51,12 +46,12 @@ def read_heading(top: Fields, stem: str | None) -> Heading:
     _check_format(top)
     return Heading(
         id=_read_id(top, stem),
-        version=top.whole("version", 1, 1_000_000, needed=True),
-        title=top.text("title", needed=True),
+        version=top.whole("version"),
+        title=top.text("title"),
         language=_read_language(top),
-        topics=top.texts("topics", needed=True),
-        difficulty=top.whole("difficulty", 1, 5, needed=True),
-        minutes=top.whole("minutes", 1, 60, needed=True),
+        topics=top.texts("topics"),
+        difficulty=top.whole("difficulty"),
+        minutes=top.whole("minutes"),
         notice=top.text("notice") or "",
         practises=top.choices("practises", tuple(Essential)),
     )
@@ -64,19 +59,20 @@ def read_heading(top: Fields, stem: str | None) -> Heading:
 
 def _check_format(top: Fields) -> None:
     """Note a format that is not ours."""
-    top.whole("format", FORMAT, FORMAT, needed=True)
+    top.whole("format")
 
 
 def _read_id(top: Fields, stem: str | None) -> str | None:
     """Return the scenario's id."""
-    node = top.node("scenario", needed=True)
+    node = top.node("scenario")
     found = None if node is None else values.scalar(node, "'scenario'", top.findings)
     if found is None:
         return None
     check_name(found, DASHED, top.findings)
     if stem is not None and found.value != stem:
         message = f"the scenario is called {shown(found.value)} but its file {shown(stem)}"
-        top.findings.add("S028", found.place, message, "give both the same name")
+        fix = replacing(found.place, found.written, stem) if found.written and DASHED.fullmatch(stem) else ()
+        top.findings.add("S028", found.place, message, "give both the same name", fix)
     return found.value
 
 
@@ -96,26 +92,26 @@ def _read_language(top: Fields) -> str:
 
 def read_persona(top: Fields, scenario: str | None) -> Persona | None:
     """Return who calls in the scenario of that id."""
-    customer = top.fields("customer", ("name", "mood", "voice"), needed=True)
+    customer = top.fields("customer")
     if customer is None:
         return None
-    name = customer.text("name", needed=True)
+    name = customer.text("name")
     mood, voice = read_mood(customer), _read_voice(customer, scenario or "", name or "")
     return None if name is None else Persona(name, mood, voice)
 
 
 def read_mood(customer: Fields) -> Mood:
     """Return how the customer feels at first."""
-    mood = customer.fields("mood", tuple(Feeling))
+    mood = customer.fields("mood")
     if mood is None:
         return DEFAULT_MOOD
-    found = {feeling: mood.whole(feeling, LEAST, MOST) for feeling in Feeling}
+    found = {feeling: mood.whole(feeling) for feeling in Feeling}
     return Mood(**{feeling: DEFAULT_MOOD.of(feeling) if value is None else value for feeling, value in found.items()})
 
 
 def _read_voice(customer: Fields, scenario: str, name: str) -> Voice:
     """Return what the customer sounds like."""
-    voice = customer.fields("voice", ("pitch", "pace"))
+    voice = customer.fields("voice")
     if voice is None:
         return voice_of(scenario, name, None, None)
     return voice_of(scenario, name, voice.choice("pitch", tuple(Pitch)), voice.choice("pace", tuple(Pace)))

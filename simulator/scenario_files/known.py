@@ -25,7 +25,7 @@ class Known:
 
     def line_under(self, fields: Fields, key: str) -> str | None:
         """Return the line that must be named under ``key``."""
-        node = fields.node(key, needed=True)
+        node = fields.node(key)
         return None if node is None else self.line(node, f"'{key}'")
 
     def slot(self, node: Node, what: str) -> str | None:

@@ -11,14 +11,19 @@ from simulator.scenario_files.codes import Severity
 from simulator.scenario_files.diagnostics import Diagnostic, Findings
 from simulator.scenario_files.fields import Fields
 from simulator.scenario_files.flow import check_flow
-from simulator.scenario_files.heading import TOP_KEYS, read_heading, read_persona
+from simulator.scenario_files.heading import read_heading, read_persona
+from simulator.scenario_files.keys.heading import SCENARIO
 from simulator.scenario_files.known import Known, names_under
-from simulator.scenario_files.marking import read_rubric, read_samples
+from simulator.scenario_files.marking import read_rubric
 from simulator.scenario_files.mending import parse_mending
+from simulator.scenario_files.order import check_order
 from simulator.scenario_files.parsing import FASTEST, tell_empty
 from simulator.scenario_files.patience import read_patience, read_silence
+from simulator.scenario_files.places import Places, places_in
+from simulator.scenario_files.sampling import read_samples
 from simulator.scenario_files.script import read_lines, read_slots
 from simulator.scenario_files.source_text import decode, read_bytes, without_hazards
+from simulator.scenario_files.todos import tell_todos
 from simulator.scenario_files.tree import Broken, Mapping, Node, Scalar
 from simulator.scenario_files.values import kind_of
 
@@ -32,6 +37,7 @@ class Loaded:
 
     scenario: Scenario | None
     diagnostics: tuple[Diagnostic, ...] = ()
+    places: Places = Places()  # noqa: RUF009 (a frozen value)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -44,26 +50,31 @@ def load(path: Path) -> Loaded:
     findings = Findings(str(path))
     data = read_bytes(path, findings)
     text = None if data is None else decode(data, findings)
-    scenario = None if text is None else _load_text(text, findings, path.stem)
-    return Loaded(scenario, findings.in_order())
+    scenario, places = (None, Places()) if text is None else _load_text(text, findings, path.stem)
+    return Loaded(scenario, findings.in_order(), places)
 
 
-def load_text(text: str, path: str, *, loader: type = FASTEST) -> Loaded:
+def load_text(text: str, path: str, *, loader: type = FASTEST, stem: str | None = None) -> Loaded:
     """Return the scenario in a text, such as one kept with a call; its name need not be the file's.
 
     Args:
         text: The whole YAML text.
         path: What diagnostics name as the file.
         loader: The PyYAML loader whose parser is used.
+        stem: The name the scenario must have; None for any.
     """
     findings = Findings(path)
-    return Loaded(_load_text(text, findings, None, loader), findings.in_order())
+    scenario, places = _load_text(text, findings, stem, loader)
+    return Loaded(scenario, findings.in_order(), places)
 
 
-def _load_text(text: str, findings: Findings, stem: str | None, loader: type = FASTEST) -> Scenario | None:
-    """Return the scenario in a text; None with findings where it has errors."""
+def _load_text(
+    text: str, findings: Findings, stem: str | None, loader: type = FASTEST
+) -> tuple[Scenario | None, Places]:
+    """Return the scenario in a text and where its parts stand; None with findings where it has errors."""
+    findings.text = text
     top = read_top(text, findings, loader=loader)
-    return None if top is None else _read_scenario(top, stem, text)
+    return (None, Places()) if top is None else _read_scenario(top, stem, text)
 
 
 def read_top(
@@ -80,7 +91,8 @@ def read_top(
 def _top(root: Node, findings: Findings) -> Fields | None:
     """Return a file's keys, or None with a finding where it is something else."""
     if isinstance(root, Mapping):
-        return Fields(root, findings, "a scenario", TOP_KEYS)
+        check_order(root, findings)
+        return Fields(root, findings, "a scenario", SCENARIO)
     if isinstance(root, Scalar) and root.absent:
         tell_empty(findings)
     elif not isinstance(root, Broken):
@@ -91,24 +103,25 @@ def _top(root: Node, findings: Findings) -> Fields | None:
     return None
 
 
-def _read_scenario(top: Fields, stem: str | None, source: str) -> Scenario | None:
-    """Return the scenario under ``top``; None with findings where it has errors."""
+def _read_scenario(top: Fields, stem: str | None, source: str) -> tuple[Scenario | None, Places]:
+    """Return the scenario under ``top`` and where its parts stand; None with findings where it has errors."""
     known = Known(names_under(top, "lines"), names_under(top, "slots"), top.findings)
     heading = read_heading(top, stem)
     customer = read_persona(top, heading.id)
-    briefing, slots = top.paragraph("briefing", needed=True), read_slots(top)
+    briefing, slots = top.paragraph("briefing"), read_slots(top)
     opening = known.line_under(top, "opening")
     lines, silence, patience = read_lines(top, known), read_silence(top), read_patience(top)
     parting = top.text("parting")
-    rubric, note, samples = read_rubric(top, known), top.paragraph("note"), read_samples(top)
+    rubric, note, samples = read_rubric(top, known), top.paragraph("note"), read_samples(top, known)
     check_flow(opening, lines, top.findings, top.key_place("lines"))
+    tell_todos(top.findings)
     advise(top, lines, slots, rubric, samples)
-    entries = heading.entries()
+    entries, places = heading.entries(), places_in(top, lines)
     if top.findings.failed or customer is None or rubric is None or entries is None:
-        return None
+        return None, places
     if briefing is None or opening is None:
-        return None
-    return Scenario(
+        return None, places
+    scenario = Scenario(
         **entries,
         customer=customer,
         briefing=briefing,
@@ -123,3 +136,4 @@ def _read_scenario(top: Fields, stem: str | None, source: str) -> Scenario | Non
         samples=samples,
         source=source,
     )
+    return scenario, places

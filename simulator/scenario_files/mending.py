@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from simulator.scenario_files.diagnostics import Findings, Place
+from simulator.scenario_files.diagnostics import Edit, Findings, Place
 from simulator.scenario_files.parsing import FASTEST, parse, place_at
 from simulator.scenario_files.tree import Node
 
@@ -42,7 +42,7 @@ def parse_mending(
             root = parse("\n".join(lines), attempt, until, loader)
         except yaml.MarkedYAMLError as error:
             trouble = _explain(error, lines)
-            findings.add("S007", trouble.place, trouble.message, trouble.hint)
+            findings.add("S007", trouble.place, trouble.message, trouble.hint, _whole_line(trouble, lines))
             if trouble.mended is None:
                 findings.add_all(attempt)
                 return None
@@ -51,6 +51,14 @@ def parse_mending(
             findings.add_all(attempt)
             return root
     return None
+
+
+def _whole_line(trouble: _Trouble, lines: list[str]) -> tuple[Edit, ...]:
+    """Return the change of a line into what it was most likely meant to be; none where there is no guess."""
+    number = trouble.place.line
+    if trouble.mended is None:
+        return ()
+    return (Edit(Place(number, 1), Place(number, len(lines[number - 1]) + 1), trouble.mended),)
 
 
 def _explain(error: yaml.MarkedYAMLError, lines: list[str]) -> _Trouble:

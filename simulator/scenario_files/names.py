@@ -22,9 +22,20 @@ def shown(value: str) -> str:
 def closest(name: str, known: Sequence[str]) -> str | None:
     """Return the name in ``known`` that ``name`` was most likely meant to be; None where none is near."""
     by_folded = {candidate.casefold().replace("_", "-"): candidate for candidate in known[:_MOST_COMPARED]}
-    wanted = name[: 2 * _LONGEST_SHOWN].casefold().replace("_", "-")
-    found = get_close_matches(wanted, by_folded, n=1, cutoff=0.6)
+    found = get_close_matches(_folded(name), by_folded, n=1, cutoff=0.6)
     return by_folded[found[0]] if found else None
+
+
+def spelt(name: str, known: Sequence[str]) -> str | None:
+    """Return the name in ``known`` of which ``name`` is a slip of the pen, so near that no other can be meant."""
+    folded = {candidate.casefold().replace("_", "-"): candidate for candidate in known[:_MOST_COMPARED]}
+    near = get_close_matches(_folded(name), folded, n=2, cutoff=0.8)
+    return folded[near[0]] if len(near) == 1 or (near and near[0] == _folded(name)) else None
+
+
+def _folded(name: str) -> str:
+    """Return a name without what people mix up in writing it."""
+    return name[: 2 * _LONGEST_SHOWN].casefold().replace("_", "-").replace(" ", "-")
 
 
 def did_you_mean(name: str, known: Sequence[str]) -> str:

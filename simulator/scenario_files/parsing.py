@@ -127,7 +127,7 @@ class _Grower:
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         """Return the tree's form of one scalar, with a finding for escapes hidden in it."""
         self._plain_only(event)
-        scalar = Scalar(event.value, _place(event), plain=not event.style, cut=self._is_cut(event))
+        scalar = Scalar(event.value, _place(event), plain=not event.style, cut=self._is_cut(event), quote=_quote(event))
         if has_unclean(scalar.value):
             message = "the text holds an invisible control character, written as an escape"
             self._findings.add("S005", scalar.place, message, "take the '\\…' out")
@@ -193,6 +193,13 @@ class _Grower:
 def _place(event: yaml.Event) -> Place:
     """Return where an event starts, counting from 1."""
     return place_at(event.start_mark)
+
+
+def _quote(event: yaml.ScalarEvent) -> str | None:
+    """Return the quotation mark of a scalar that stands in one line, empty for none; None for other scalars."""
+    if event.style in {"|", ">"} or place_at(event.start_mark).line != place_at(event.end_mark).line:
+        return None
+    return event.style or ""
 
 
 def place_at(mark: Any) -> Place:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from simulator.core.mood import LEAST, MOST
+from simulator.core.mood import LEAST
 from simulator.core.patience import CutIn, HoldWords, Patience, Pauses, Silence
 from simulator.core.speech import Milliseconds
 from simulator.scenario_files import values
@@ -17,7 +17,7 @@ _SHORTEST, _LONGEST = 2_000, 60_000
 
 def read_silence(top: Fields) -> Silence:
     """Return what happens when nobody speaks."""
-    fields = top.fields("silence", ("after", "says"))
+    fields = top.fields("silence")
     if fields is None:
         return Silence()
     after, says = _read_after(fields), fields.text("says")
@@ -27,7 +27,7 @@ def read_silence(top: Fields) -> Silence:
 
 def read_patience(top: Fields) -> Patience:
     """Return how the customer takes turns."""
-    fields = top.fields("patience", ("pauses", "cuts_in", "on_hold"))
+    fields = top.fields("patience")
     if fields is None:
         return Patience()
     pauses = fields.choice("pauses", tuple(Pauses)) or Pauses.USUAL
@@ -36,11 +36,11 @@ def read_patience(top: Fields) -> Patience:
 
 def _read_cut_in(patience: Fields) -> CutIn | None:
     """Return how the customer interrupts; None where they never do."""
-    fields = patience.fields("cuts_in", ("after", "rules", "anger", "says"))
+    fields = patience.fields("cuts_in")
     if fields is None:
         return None
-    after, rules, says = _read_after(fields), fields.flag("rules"), fields.texts("says", needed=True, one=True)
-    anger = fields.whole("anger", LEAST, MOST)
+    after, rules, says = _read_after(fields), fields.flag("rules"), fields.texts("says", one=True)
+    anger = fields.whole("anger")
     if "after" not in fields and not rules:
         hint = "add 'after: 20s', or 'rules: true', or both"
         fields.findings.add("S049", fields.place, "'cuts_in' does not say when the customer cuts in", hint)
@@ -49,7 +49,7 @@ def _read_cut_in(patience: Fields) -> CutIn | None:
 
 def _read_hold_words(patience: Fields) -> HoldWords:
     """Return what the customer says who was put on hold badly."""
-    fields = patience.fields("on_hold", ("unasked", "late"))
+    fields = patience.fields("on_hold")
     default = HoldWords()
     if fields is None:
         return default

@@ -5,20 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.core.mood import Feeling, MoodChange
-from simulator.core.scenario import Branch, Delivery, Ending, Line, Opportunity, OpportunityKind, Slot
+from simulator.core.scenario import Branch, Delivery, Line, Opportunity, OpportunityKind, Slot
 from simulator.scenario_files.conditions import read_condition
 from simulator.scenario_files.diagnostics import Place
-from simulator.scenario_files.fields import DASHED, UNDERSCORED, Fields, group
+from simulator.scenario_files.fields import Fields, group
+from simulator.scenario_files.keys.talking import BRANCH, LINE, LINE_ENDINGS, SLOT
 from simulator.scenario_files.known import Known
+from simulator.scenario_files.model import DASHED, UNDERSCORED
 from simulator.scenario_files.names import shown
 from simulator.scenario_files.tree import Node, Scalar
-
-SLOT_KEYS = ("about", "asked_with", "answer", "guarded", "again")
-LINE_KEYS = ("says", "again", "delivery", "cue", "concern", "hint", "then", "ends")
-BRANCH_KEYS = ("when", "otherwise", "go", "mood")
-#: The endings a line can have; the rep rings off without the customer saying a line.
-LINE_ENDINGS = tuple(ending for ending in Ending if ending is not Ending.RANG_OFF)
-_GREATEST_CHANGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +50,14 @@ def read_slots(top: Fields) -> dict[str, Slot]:
 
 def _read_slot(name: str, node: Node, top: Fields) -> Slot:
     """Return one slot, with empty texts where they could not be read."""
-    fields = group(node, top.findings, f"slot {shown(name)}", SLOT_KEYS)
+    fields = group(node, top.findings, f"slot {shown(name)}", SLOT)
     if fields is None:
         return Slot(name, "", (), "")
     return Slot(
         id=name,
-        about=fields.text("about", needed=True) or "",
-        asked_with=fields.phrases("asked_with", needed=True),
-        answer=fields.text("answer", needed=True) or "",
+        about=fields.text("about") or "",
+        asked_with=fields.phrases("asked_with"),
+        answer=fields.text("answer") or "",
         guarded=fields.text("guarded"),
         again=fields.text("again"),
     )
@@ -70,12 +65,12 @@ def _read_slot(name: str, node: Node, top: Fields) -> Slot:
 
 def read_lines(top: Fields, known: Known) -> dict[str, ReadLine]:
     """Return the lines by id."""
-    return {name.value: _read_line(name, node, known) for name, node in top.named("lines", DASHED, needed=True)}
+    return {name.value: _read_line(name, node, known) for name, node in top.named("lines", DASHED)}
 
 
 def _read_line(name: Scalar, node: Node, known: Known) -> ReadLine:
     """Return one line, with empty texts where they could not be read."""
-    fields = group(node, known.findings, f"line {shown(name.value)}", LINE_KEYS)
+    fields = group(node, known.findings, f"line {shown(name.value)}", LINE)
     if fields is None:
         unread = ReadBranch(Branch(None), name.place, certain=False, clear=False)
         return ReadLine(Line(name.value, ""), name.place, name.place, (unread,))
@@ -83,7 +78,7 @@ def _read_line(name: Scalar, node: Node, known: Known) -> ReadLine:
     ends = fields.choice("ends", LINE_ENDINGS)
     line = Line(
         id=name.value,
-        says=fields.text("says", needed=True) or "",
+        says=fields.text("says") or "",
         again=fields.texts("again", one=True),
         delivery=fields.choice("delivery", tuple(Delivery)) or Delivery.NEUTRAL,
         opportunity=_read_opportunity(fields),
@@ -125,7 +120,7 @@ def _read_opportunity(fields: Fields) -> Opportunity | None:
 
 def _read_branch(node: Node, known: Known) -> ReadBranch:
     """Return one way on."""
-    fields = group(node, known.findings, "a way on", BRANCH_KEYS)
+    fields = group(node, known.findings, "a way on", BRANCH)
     if fields is None:
         return ReadBranch(Branch(None), node.place, certain=False, clear=False)
     when = fields.node("when")
@@ -147,8 +142,8 @@ def _read_branch(node: Node, known: Known) -> ReadBranch:
 
 def _read_change(fields: Fields) -> MoodChange | None:
     """Return how the mood moves."""
-    mood = fields.fields("mood", tuple(Feeling))
+    mood = fields.fields("mood")
     if mood is None:
         return None
-    found = {feeling: mood.whole(feeling, -_GREATEST_CHANGE, _GREATEST_CHANGE) for feeling in Feeling}
+    found = {feeling: mood.whole(feeling) for feeling in Feeling}
     return MoodChange(**{feeling: value or 0 for feeling, value in found.items()})

@@ -7,10 +7,12 @@ import stat
 from pathlib import Path
 
 from simulator.core.clean import has_unclean, with_stand_ins
-from simulator.scenario_files.diagnostics import FILE_START, Findings, Place
+from simulator.scenario_files.diagnostics import FILE_START, Findings, Place, replacing
 
 #: The largest file that is read, in bytes.
 LARGEST = 4 * 1024 * 1024
+#: What a tab is most likely meant to be.
+_TAB = "  "
 _UTF16_STARTS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -98,12 +100,14 @@ def _without_controls(line: str, number: int, findings: Findings) -> str:
     if safe != line:
         index = next(index for index, pair in enumerate(zip(line, safe, strict=True)) if pair[0] != pair[1])
         message = f"the invisible character U+{ord(line[index]):04X} may not stand here"
-        findings.add("S005", Place(number, index + 1), message, "take it out")
+        place = Place(number, index + 1)
+        findings.add("S005", place, message, "take it out", replacing(place, line[index], ""))
     return safe
 
 
 def _tells_tab(line: str, number: int, findings: Findings) -> bool:
     """Note a line's first tab; return whether it indents something."""
     index = line.index("\t")
-    findings.add("S004", Place(number, index + 1), "a tab stands here", "use spaces instead")
+    place = Place(number, index + 1)
+    findings.add("S004", place, "a tab stands here", "use spaces instead", replacing(place, "\t", _TAB))
     return bool(line.strip()) and not line[:index].strip()

@@ -15,6 +15,7 @@ class Scalar:
         value: The characters, quotes and folding already resolved; nothing is read into them.
         place: Where it starts.
         plain: It was written without quotes and not as a block.
+        quote: The quotation mark around a value of one line, empty for none; None for other values.
         cut: It is plain and followed by `` #``, so that the rest of the line went as a comment.
     """
 
@@ -22,6 +23,15 @@ class Scalar:
     place: Place
     plain: bool = False
     cut: bool = False
+    quote: str | None = None
+
+    @property
+    def written(self) -> str:
+        """Return how a value of one line stands in the file; empty where that is not known."""
+        if self.quote is None:
+            return ""
+        quoted = f"{self.quote}{self.value}{self.quote}"
+        return quoted if not self.quote or not set(self.value) & set("\\\n'\"") else ""
 
     @property
     def absent(self) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
-from simulator.scenario_files.diagnostics import Findings
-from simulator.scenario_files.names import did_you_mean, shown
+from simulator.scenario_files.diagnostics import Findings, replacing
+from simulator.scenario_files.names import did_you_mean, shown, spelt
 from simulator.scenario_files.tree import Broken, Node, Scalar, Sequence
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
 _WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+#: No number in a scenario has more digits.
+_LONGEST = 12
 _KINDS = {Scalar: "a text", Sequence: "a list"}
 
 
@@ -63,9 +65,10 @@ def whole(node: Node, what: str, findings: Findings, least: int, most: int) -> i
         return None
     if not found.plain or not _WHOLE.fullmatch(found.value):
         hint = "write digits only, without quotes"
-        findings.add("S023", found.place, f"{what} must be a whole number, but this is {shown(found.value)}", hint)
+        fix = replacing(found.place, found.written, digits) if (digits := _digits(found)) else ()
+        findings.add("S023", found.place, f"{what} must be a whole number, but this is {shown(found.value)}", hint, fix)
         return None
-    if len(found.value) > 12 or not least <= int(found.value) <= most:
+    if len(found.value) > _LONGEST or not least <= int(found.value) <= most:
         message = f"{what} must be from {least} to {most}, but this is {shown(found.value)}"
         findings.add("S024", found.place, message)
         return None
@@ -79,9 +82,26 @@ def flag(node: Node, what: str, findings: Findings) -> bool | None:
         return None
     if not found.plain or found.value.lower() not in {"true", "false"}:
         hint = "write it without quotes"
-        findings.add("S026", found.place, f"{what} must be true or false, but this is {shown(found.value)}", hint)
+        meant = _MEANT.get(found.value.lower())
+        fix = replacing(found.place, found.written, meant) if meant and found.written else ()
+        message = f"{what} must be true or false, but this is {shown(found.value)}"
+        findings.add("S026", found.place, message, hint, fix)
         return None
     return found.value.lower() == "true"
+
+
+_MEANT = {"yes": "true", "no": "false", "on": "true", "off": "false", "true": "true", "false": "false"}
+
+
+def _digits(found: Scalar) -> str:
+    """Return the whole number that was meant, in the digits it must be written with; empty where that is not plain."""
+    bare = found.value.strip()
+    return str(int(bare)) if found.written and bare.isascii() and bare.isdigit() and len(bare) <= _LONGEST else ""
+
+
+def _could_be_list(node: Node) -> TypeGuard[Scalar]:
+    """Return whether a value becomes a list by putting brackets around it."""
+    return isinstance(node, Scalar) and node.plain and bool(node.written) and not set(node.value) & set("[]{}#:\"'")
 
 
 def choice(node: Node, what: str, findings: Findings, words: tuple[Choice, ...]) -> Choice | None:
@@ -92,8 +112,11 @@ def choice(node: Node, what: str, findings: Findings, words: tuple[Choice, ...])
     for word in words:
         if found.value == word.value:
             return word
-    hint = did_you_mean(found.value, [word.value for word in words])
-    findings.add("S025", found.place, f"{what} cannot be {shown(found.value)}", hint)
+    known = [word.value for word in words]
+    sure = spelt(found.value, known)
+    fix = replacing(found.place, found.value, sure) if sure and found.quote == "" else ()
+    message = f"{what} cannot be {shown(found.value)}"
+    findings.add("S025", found.place, message, did_you_mean(found.value, known), fix)
     return None
 
 
@@ -106,7 +129,8 @@ def items(node: Node, what: str, findings: Findings, *, one: bool = False) -> li
         return []
     if not isinstance(node, Sequence):
         hint = "put it in square brackets, with commas between: [one, two]"
-        findings.add("S022", node.place, f"{what} must be a list, but this is {kind_of(node)}", hint)
+        fix = replacing(node.place, node.written, f"[{node.written}]") if _could_be_list(node) else ()
+        findings.add("S022", node.place, f"{what} must be a list, but this is {kind_of(node)}", hint, fix)
         return []
     if not node.items:
         findings.add("S029", node.place, f"the list for {what} is empty", "write something, or take the key out")

@@ -155,6 +155,8 @@ _MARKS = [
     Mistake("S053", _COMPOSURE, "", "45:74", "does not mark 'composure'"),
     Mistake("S062", "minutes: 5", "minutes: 5\nlanguage: de-DE", "8:11", "unscored"),
     Mistake("S063", _SAMPLES, "", "1:1", "no sample calls"),
+    Mistake("S064", "minutes: 5\n", "", "36:1", "behind the script", more=(("silence:", "minutes: 5\nsilence:"),)),
+    Mistake("S065", "minutes: 5", "minutes: 5 # todo: try it", "7:12", "to do: try it"),
 ]
 
 MISTAKES = [*_FILE, *_VALUES, *_LINES, *_MARKS]

@@ -6,25 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from simulator.core.scenario import Delivery, Ending, LapseKind, Pace, Pitch
 from simulator.scenario_files.codes import CODES, Severity
-from simulator.scenario_files.conditions import CONDITION_KEYS
-from simulator.scenario_files.heading import TOP_KEYS
 from simulator.scenario_files.library import ScenarioFolder
 from simulator.scenario_files.loading import load
-from simulator.scenario_files.script import BRANCH_KEYS, LINE_KEYS, SLOT_KEYS
+from simulator.scenario_files.reference import reference
 from tests.scenario_files.examples import GOOD, codes_in, found_in
 from tests.scenario_files.mistakes import MISTAKES, Mistake
 
-REFERENCE = (Path(__file__).parents[2] / "docs" / "scenarios.md").read_text(encoding="utf-8")
-#: Every key and word the format knows.
-KEYS = {
-    *(TOP_KEYS + SLOT_KEYS + LINE_KEYS + BRANCH_KEYS + CONDITION_KEYS),
-    *(word.value for kind in (Delivery, Ending, LapseKind, Pitch, Pace) for word in kind),
-    *("name", "mood", "voice", "weight", "must_find_out", "fail_on", "pass", "rep", "expect", "passed", "total"),
-}
+GUIDE = (Path(__file__).parents[2] / "docs" / "trainers.md").read_text(encoding="utf-8")
 #: Codes about files and played calls rather than texts, each shown in a test of its own.
 ABOUT_FILES = {"S001", "S002", "S003", "S006", "S018", "S019", "S028", "S070", "S080"}
+#: Codes that only random play gives, shown in tests of their own.
+BY_PLAY = {code for code in CODES if code.startswith("S09")}
 
 
 def test_the_example_has_no_mistake() -> None:
@@ -45,27 +38,18 @@ def test_a_mistake_brings_no_others_with_it(mistake: Mistake) -> None:
 
 
 def test_every_code_has_a_mistake_that_shows_it() -> None:
-    assert {mistake.code for mistake in MISTAKES} | ABOUT_FILES == set(CODES)
+    assert {mistake.code for mistake in MISTAKES} | ABOUT_FILES | BY_PLAY == set(CODES)
 
 
-def test_every_code_is_explained_in_the_reference() -> None:
-    listed = {line.split("|")[1].strip() for line in REFERENCE.splitlines() if line.startswith("| S0")}
-    assert listed == set(CODES)
+def test_the_reference_in_the_guide_is_that_of_the_model() -> None:
+    assert reference() in GUIDE, "put the output of 'simulator schema --reference' in its place"
 
 
-def test_warnings_are_called_advice_in_the_reference() -> None:
-    advice = {line.split("|")[1].strip() for line in REFERENCE.splitlines() if "| Advice:" in line}
-    assert advice == {code for code, rule in CODES.items() if rule.severity is Severity.WARNING}
-
-
-@pytest.mark.parametrize("key", sorted(KEYS))
-def test_every_key_stands_in_the_reference(key: str) -> None:
-    assert f"`{key}`" in REFERENCE
-
-
-def test_the_example_in_the_reference_has_no_mistake() -> None:
-    example = REFERENCE.split("```yaml\n", 1)[1].split("```", 1)[0]
-    assert found_in(example) == ()
+def test_every_example_of_a_whole_scenario_in_the_guide_has_no_mistake() -> None:
+    examples = [part.split("```", 1)[0] for part in GUIDE.split("```yaml\n")[1:]]
+    whole = [example for example in examples if example.startswith("format: 1") and "samples:" in example]
+    assert whole
+    assert [codes_in(example) for example in whole] == [[]] * len(whole)
 
 
 @pytest.mark.parametrize("text", ["", "\ufeff", "# only a remark\n", "---\n", "\n\n"])

@@ -1,0 +1,138 @@
+"""What a scenario says about itself, and who calls."""
+
+from __future__ import annotations
+
+from simulator.core.essentials import Essential
+from simulator.core.scenario import Pace, Pitch
+from simulator.scenario_files import model
+from simulator.scenario_files.keys.words import FEELING, listed, of_feelings, words
+from simulator.scenario_files.model import Group, Key
+
+#: The only format there is.
+FORMAT = 1
+
+SCENARIO = Group(
+    "scenario",
+    "The whole scenario",
+    "",
+    (
+        Key(
+            "format",
+            model.Whole(FORMAT, FORMAT),
+            "The version of the format: always 1.",
+            "format: 1",
+            needed=True,
+        ),
+        Key(
+            "scenario",
+            model.Id(),
+            "The scenario's name, the same as the file's without `.yaml`. Keep it for good: past calls refer to it.",
+            "scenario: charged-twice",
+            needed=True,
+        ),
+        Key(
+            "version",
+            model.Whole(1, 1_000_000),
+            "The version of your content, from 1. Raise it when you change what is said or marked; scorecards name it.",
+            "version: 3",
+            needed=True,
+        ),
+        Key("title", model.Text(), "What reps see in the list.", "title: Charged twice for one month", needed=True),
+        Key(
+            "language",
+            model.Tag(),
+            "The language spoken, as a language tag. Other languages than English are played in writing and are not "
+            "marked.",
+            "language: en-US",
+            default="`en-GB`",
+        ),
+        Key(
+            "topics",
+            model.Texts(),
+            "What it is about, at least one, for search and filter.",
+            "topics: [billing, refund]",
+            needed=True,
+        ),
+        Key(
+            "practises",
+            model.Words(words(Essential)),
+            f"What a call gives practice in, for search, for learning paths and for the library's index: "
+            f"{listed(words(Essential))}.",
+            "practises: [feelings, questions]",
+        ),
+        Key("difficulty", model.Whole(1, 5), "From 1, gentle, to 5, the hardest.", "difficulty: 2", needed=True),
+        Key("minutes", model.Whole(1, 60), "About how long a call takes, 1 to 60 minutes.", "minutes: 5", needed=True),
+        Key(
+            "notice",
+            model.Text(),
+            "What may be hard to hear; shown before the call.",
+            "notice: Raised voice. Talk of bereavement.",
+        ),
+        Key("customer", model.Keys("customer"), "Who calls: see below.", needed=True),
+        Key(
+            "briefing",
+            model.Text(paragraph=True),
+            "What the rep's screen would show, what they may do and what not. Line breaks are kept.",
+            "briefing: |` and lines below `",
+            needed=True,
+        ),
+        Key("slots", model.Named("slot", dashed=False), "What a good rep finds out by asking: see below."),
+        Key("opening", model.Name("line"), "The name of the customer's first line.", "opening: furious", needed=True),
+        Key("lines", model.Named("line", dashed=True), "Everything the customer can say: see below.", needed=True),
+        Key("silence", model.Keys("silence"), "What happens when nobody speaks: see below."),
+        Key("patience", model.Keys("patience"), "How the customer takes turns: see below."),
+        Key(
+            "parting",
+            model.Text(),
+            "What the customer says when anger reaches 100 and they hang up.",
+            'parting: "I\'m not listening to this."',
+            default="`No. I'm done with this. Goodbye.`",
+        ),
+        Key("rubric", model.Keys("rubric"), "What is marked: see below.", needed=True),
+        Key(
+            "note",
+            model.Text(paragraph=True),
+            "What this call teaches, in a sentence or two, for the debrief.",
+            "note: Some calls cannot be won.",
+        ),
+        Key("samples", model.Listed("sample"), "Sample calls: see below."),
+    ),
+)
+
+CUSTOMER = Group(
+    "customer",
+    "`customer`",
+    "",
+    (
+        Key("name", model.Text(), "Their name.", "name: Dana Whitfield", needed=True),
+        Key(
+            "mood",
+            model.Keys("mood"),
+            "How they feel when the phone is picked up: `anger`, `confusion` and `trust`, each 0 to 100. What you "
+            "leave out is 0, 0 and 50.",
+            "mood: {anger: 70, trust: 30}",
+        ),
+        Key(
+            "voice",
+            model.Keys("voice"),
+            "What they sound like when calm: `pitch` is `low`, `medium` or `high`; `pace` is `slow`, `medium` or "
+            "`fast`. Whose voice it is follows from the scenario's id and the customer's name, the same in every call; "
+            "where `pitch` is left out, it does too. `pace` is `medium` where left out.",
+            "voice: {pitch: high, pace: fast}",
+        ),
+    ),
+)
+
+MOOD = of_feelings("mood", FEELING, "Their {}, 0 to 100.")
+
+VOICE = Group(
+    "voice",
+    "",
+    "",
+    (
+        Key("pitch", model.Word(words(Pitch)), "How high the voice lies."),
+        Key("pace", model.Word(words(Pace)), "How fast they speak when calm."),
+    ),
+)
+
+GROUPS = (SCENARIO, CUSTOMER, MOOD, VOICE)

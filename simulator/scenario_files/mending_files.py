@@ -1,0 +1,130 @@
+"""Files mended in place, and outcomes of sample calls written into them."""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from simulator.core.samples import SampleCall
+from simulator.core.scenario import Scenario
+from simulator.phone.ports import Scorer
+from simulator.phone.replay import play_sample
+from simulator.scenario_files.codes import CODES
+from simulator.scenario_files.diagnostics import FILE_START, Diagnostic, Edit, Findings, Place
+from simulator.scenario_files.edits import changed
+from simulator.scenario_files.fixing import mend
+from simulator.scenario_files.loading import load_text
+from simulator.scenario_files.source_text import decode, read_bytes
+
+#: By how much a recorded score may differ later, either way.
+_ROOM = 5
+_REVIEW = "# todo: this is what the call comes to today; is it what it should come to?"
+
+
+def mend_file(path: Path) -> tuple[Diagnostic, ...]:
+    """Mend what is mechanical in a file and return what that was; remarks, layout and line ends stay.
+
+    A file in UTF-16 or in a Western one-byte encoding is saved as UTF-8. A file that cannot be read or written stays
+    as it is; what is wrong with it is then found by the check that follows.
+    """
+    findings = Findings(str(path))
+    data = read_bytes(path, findings)
+    if data is None:
+        return ()
+    text = decode(data, findings)
+    told: tuple[Diagnostic, ...] = ()
+    if text is None:
+        text = _foreign(data)
+        if text is None or load_text(text, findings.path).scenario is None:
+            return ()
+        told = (_resaved(findings),)
+    mended = mend(text, str(path), path.stem)
+    told = (*told, *mended.mended)
+    return told if told and _written(path, mended.text, data) else ()
+
+
+def _resaved(findings: Findings) -> Diagnostic:
+    """Return the finding that a file was in another encoding."""
+    found = findings.in_order()[0]
+    return replace(found, line=FILE_START.line, column=FILE_START.column, severity=CODES["S003"].severity)
+
+
+def _foreign(data: bytes) -> str | None:
+    """Return the text of a file in UTF-16 with a mark, or in the Western encoding of Windows; None for neither."""
+    encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "cp1252"
+    try:
+        return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError:
+        return None
+
+
+def _written(path: Path, text: str, before: bytes) -> bool:
+    """Write a file with the line ends it had, whole or not at all, and return whether that could be done."""
+    ends = "\r\n" if b"\r\n" in before else "\n"
+    mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(mark + text.replace("\n", ends).encode("utf-8"))
+        beside.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        return False
+    return True
+
+
+def record_samples(path: Path, scorer: Scorer) -> int:
+    """Write what each sample call without ``expect`` comes to into its file, and return how many were written."""
+    findings = Findings(str(path))
+    data = read_bytes(path, findings)
+    text = None if data is None else decode(data, findings)
+    scenario = None if text is None else load_text(text, str(path)).scenario
+    if data is None or text is None or scenario is None or not scenario.scored:
+        return 0
+    edits = [
+        edit
+        for sample in scenario.samples
+        if not sample.expect and (edit := _outcome(text, scenario, sample, scorer)) is not None
+    ]
+    after = changed(text, edits)
+    if not edits or load_text(after, str(path)).scenario is None or not _written(path, after, data):
+        return 0
+    return len(edits)
+
+
+def _outcome(text: str, scenario: Scenario, sample: SampleCall, scorer: Scorer) -> Edit | None:
+    """Return the change that writes a sample call's outcome below it; None where it stands in one line."""
+    line, column = (int(part) for part in sample.location.split(":"))
+    lines = text.split("\n")
+    if lines[line - 1][column - 1 : column] == "{":
+        return None
+    last = line
+    for number in range(line + 1, len(lines) + 1):
+        stripped = lines[number - 1].strip()
+        if stripped and len(lines[number - 1]) - len(lines[number - 1].lstrip()) < column - 1:
+            break
+        last = number if stripped else last
+    indent = " " * (column - 1)
+    end = Place(last, len(lines[last - 1]) + 1)
+    entries = "".join(f"\n{indent}  {entry}" for entry in _lines(scenario, sample, scorer))
+    return Edit(end, end, f"\n{indent}expect: {_REVIEW}{entries}")
+
+
+def _lines(scenario: Scenario, sample: SampleCall, scorer: Scorer) -> list[str]:
+    """Return what a sample call comes to, an entry a line."""
+    state, card = play_sample(scenario, sample, scorer)
+    told = [f"ends: {state.ending}", f"passed: {'yes' if card.passed else 'no'}"]
+    if card.found:
+        told.append(f"found: [{', '.join(card.found)}]")
+    if card.total is not None:
+        told.append(f"total: {_around(card.total)}")
+    told += [f"{result.name}: {_around(result.score)}" for result in card.results if result.score is not None]
+    return told
+
+
+def _around(score: int) -> str:
+    """Return a range around a score."""
+    return f"{max(0, score - _ROOM)} to {min(100, score + _ROOM)}"
