@@ -11,6 +11,7 @@ from simulator.scenario_files.tree import Node, Scalar
 
 #: Written for "a lapse of whatever kind".
 ANY = "any"
+_LAPSES, _FEELINGS = tuple(LapseKind), tuple(Feeling)
 
 
 def read_condition(node: Node, known: Known) -> Condition | None:
@@ -37,13 +38,13 @@ def _read_lapse(fields: Fields) -> tuple[LapseKind, ...]:
     """Return the lapses any of which is wanted."""
     node = fields.node("lapse")
     if isinstance(node, Scalar) and node.value == ANY:
-        return tuple(LapseKind)
-    return fields.choices("lapse", tuple(LapseKind), one=True)
+        return _LAPSES
+    return fields.choices("lapse", _LAPSES, one=True)
 
 
 def _read_bounds(fields: Fields) -> tuple[tuple[Feeling, Bound], ...]:
     """Return the ranges the mood must lie in."""
-    found = [(feeling, _read_bound(fields, feeling)) for feeling in Feeling if feeling in fields]
+    found = [(feeling, _read_bound(fields, feeling)) for feeling in _FEELINGS if feeling in fields]
     return tuple((feeling, bound) for feeling, bound in found if bound is not None)
 
 

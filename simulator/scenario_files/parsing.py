@@ -73,6 +73,8 @@ class _Grower:
     def __init__(self, text: str, findings: Findings, until: frozenset[str]) -> None:
         self.root: Node | None = None
         self._lines = text.split("\n")
+        self._remarks = {number for number, line in enumerate(self._lines) if "#" in line}
+        self._escapes = "\\" in text
         self._findings = findings
         self._until = until
         self._open: list[Mapping | Sequence] = []
@@ -80,20 +82,20 @@ class _Grower:
         self._documents = 0
         self._values = 0
 
-    def take(self, event: yaml.Event) -> bool:
+    def take(self, event: Any) -> bool:
         """Take one event in; return whether enough was read."""
-        match event:
-            case yaml.DocumentStartEvent():
-                self._count_document(_place(event))
-            case yaml.AliasEvent():
-                self._alias(event)
-            case yaml.ScalarEvent():
-                return self._put(self._scalar(event))
-            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                self._descend(event)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._open.pop()
-                self._keys.pop()
+        kind = type(event)  # compared by identity: a file has thousands of events, and isinstance costs a third more
+        if kind is yaml.ScalarEvent:
+            return self._put(self._scalar(event))
+        if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self._descend(event)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._open.pop()
+            self._keys.pop()
+        elif kind is yaml.DocumentStartEvent:
+            self._count_document(_place(event))
+        elif kind is yaml.AliasEvent:
+            self._alias(event)
         return False
 
     def _count_document(self, place: Place) -> None:
@@ -126,23 +128,29 @@ class _Grower:
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         """Return the tree's form of one scalar, with a finding for escapes hidden in it."""
-        self._plain_only(event)
-        scalar = Scalar(event.value, _place(event), plain=not event.style, cut=self._is_cut(event), quote=_quote(event))
-        if has_unclean(scalar.value):
+        if event.anchor is not None or event.tag is not None:
+            self._plain_only(event)
+        style, start, end = event.style, event.start_mark, event.end_mark
+        plain = not style
+        if start is None or end is None:
+            return Scalar(event.value, FILE_START, plain)
+        line = start.line
+        cut = plain and end.line in self._remarks and self._is_cut(event.value, end)
+        quote = None if end.line != line or style == "|" or style == ">" else style or ""  # noqa: PLR1714 (fast)
+        scalar = Scalar(event.value, Place(line + 1, start.column + 1), plain, cut, quote)
+        if self._escapes and style == '"' and has_unclean(scalar.value):
             message = "the text holds an invisible control character, written as an escape"
             self._findings.add("S005", scalar.place, message, "take the '\\…' out")
         return scalar
 
-    def _is_cut(self, event: yaml.ScalarEvent) -> bool:
+    def _is_cut(self, value: str, end: Any) -> bool:
         """Return whether what follows a plain scalar looks like more of its text."""
-        end = place_at(event.end_mark)
-        if event.style or not event.value or end.line > len(self._lines):
-            return False
-        return _CUT.match(self._lines[end.line - 1], end.column - 1) is not None
+        return bool(value) and _CUT.match(self._lines[end.line], end.column) is not None
 
     def _descend(self, event: yaml.CollectionStartEvent) -> None:
         """Open a list or a mapping."""
-        self._plain_only(event)
+        if event.anchor is not None or event.tag is not None:
+            self._plain_only(event)
         place = _place(event)
         node = Mapping(place) if isinstance(event, yaml.MappingStartEvent) else Sequence(place)
         self._put(node)
@@ -193,13 +201,6 @@ class _Grower:
 def _place(event: yaml.Event) -> Place:
     """Return where an event starts, counting from 1."""
     return place_at(event.start_mark)
-
-
-def _quote(event: yaml.ScalarEvent) -> str | None:
-    """Return the quotation mark of a scalar that stands in one line, empty for none; None for other scalars."""
-    if event.style in {"|", ">"} or place_at(event.start_mark).line != place_at(event.end_mark).line:
-        return None
-    return event.style or ""
 
 
 def place_at(mark: Any) -> Place:

@@ -15,6 +15,8 @@ from simulator.scenario_files.model import DASHED, UNDERSCORED
 from simulator.scenario_files.names import shown
 from simulator.scenario_files.tree import Node, Scalar
 
+_DELIVERIES, _FEELINGS = tuple(Delivery), tuple(Feeling)
+
 
 @dataclass(frozen=True, slots=True)
 class ReadBranch:
@@ -80,7 +82,7 @@ def _read_line(name: Scalar, node: Node, known: Known) -> ReadLine:
         id=name.value,
         says=fields.text("says") or "",
         again=fields.texts("again", one=True),
-        delivery=fields.choice("delivery", tuple(Delivery)) or Delivery.NEUTRAL,
+        delivery=fields.choice("delivery", _DELIVERIES) or Delivery.NEUTRAL,
         opportunity=_read_opportunity(fields),
         then=tuple(read.branch for read in branches),
         ends=ends,
@@ -145,5 +147,5 @@ def _read_change(fields: Fields) -> MoodChange | None:
     mood = fields.fields("mood")
     if mood is None:
         return None
-    found = {feeling: mood.whole(feeling) for feeling in Feeling}
+    found = {feeling: mood.whole(feeling) for feeling in _FEELINGS}
     return MoodChange(**{feeling: value or 0 for feeling, value in found.items()})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeGuard, TypeVar
 
 from simulator.scenario_files.diagnostics import Findings, replacing
@@ -104,14 +105,20 @@ def _could_be_list(node: Node) -> TypeGuard[Scalar]:
     return isinstance(node, Scalar) and node.plain and bool(node.written) and not set(node.value) & set("[]{}#:\"'")
 
 
+@lru_cache(maxsize=64)
+def _by_value(words: tuple[Choice, ...]) -> dict[str, Choice]:
+    """Return words by how they are written."""
+    return {word.value: word for word in words}
+
+
 def choice(node: Node, what: str, findings: Findings, words: tuple[Choice, ...]) -> Choice | None:
     """Return one of ``words``."""
     found = scalar(node, what, findings, "a word")
     if found is None:
         return None
-    for word in words:
-        if found.value == word.value:
-            return word
+    word: Choice | None = _by_value(words).get(found.value)
+    if word is not None:
+        return word
     known = [word.value for word in words]
     sure = spelt(found.value, known)
     fix = replacing(found.place, found.value, sure) if sure and found.quote == "" else ()
