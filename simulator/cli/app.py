@@ -10,7 +10,7 @@ import sys
 def run(options: argparse.Namespace) -> int:
     """Start the app and return its exit code."""
     del options
-    if not _full_screen():
+    if not full_screen():
         return _suggested_call()
     from simulator import bootstrap  # noqa: PLC0415 (``--help`` does without it)
     from simulator.tui.app import CallsApp  # noqa: PLC0415
@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     return app.return_code or 0
 
 
-def _full_screen() -> bool:
+def full_screen() -> bool:
     """Return whether there is a terminal that can show more than lines; the app paints on standard error."""
     terminal = all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
     return terminal and os.environ.get("TERM", "") not in _LINES_ONLY

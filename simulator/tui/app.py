@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -67,8 +67,10 @@ class CallsApp(App[int]):
     TITLE = "Difficult calls"
     CSS_PATH: ClassVar = ["app.tcss", "screens/home.tcss"]  # a default screen does not load its own
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, first: Callable[[], Screen[Any]] | None = None) -> None:
+        """Start at the first screen; where ``first`` is given, with the one it makes in front."""
         super().__init__()
+        self._first = first
         self.desk = desk
         self.settings = desk.settings
         self.history: CallHistory | None = None
@@ -96,6 +98,8 @@ class CallsApp(App[int]):
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if self.desk.settings_note:
             self.tell(self.desk.settings_note)
+        if self._first is not None:
+            self.push_screen(self._first())
         self.call_after_refresh(self.fetch)
 
     def on_unmount(self) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from simulator.phone.listening import ListeningEvent
     from simulator.phone.ports import CallHistory, Scorer, StoredAppeals, StoredCall
     from simulator.phone.voice_set_up import SetUpEvent
+    from simulator.phone.workbench import Attempt, Draft
 
 
 class ShelfListed(Message):
@@ -167,6 +168,22 @@ class BaselineRead(Message):
         super().__init__()
         self.kept = kept
         self.note = note
+
+
+class DraftRead(Message):
+    """A scenario being written was read."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        self.draft = draft
+
+
+class ReplyTried(Message):
+    """A reply was tried on a scenario being written."""
+
+    def __init__(self, attempt: Attempt) -> None:
+        super().__init__()
+        self.attempt = attempt
 
 
 class WentWrong(Message):

@@ -52,9 +52,15 @@ class CallScreen(Page):
         Binding("f10", "hang_up", "Hang up", priority=True, id="call.hang_up", tooltip="Hang up"),
     ]
 
-    def __init__(self, scenario: Scenario, stored: tuple[str, Iterable[Event]] | None = None) -> None:
-        """Take a new call of ``scenario``, or go on with a stored one: its id and its events."""
+    def __init__(
+        self, scenario: Scenario, stored: tuple[str, Iterable[Event]] | None = None, *, kept: bool = True
+    ) -> None:
+        """Take a new call of ``scenario``, or go on with a stored one: its id and its events.
+
+        A call that is not ``kept`` leaves nothing behind.
+        """
         super().__init__()
+        self._kept = kept
         self._scenario = scenario
         self._stored = stored
         self._taking: Taking | None = None
@@ -79,7 +85,7 @@ class CallScreen(Page):
     def _begin(self, message: ScorerLoaded) -> None:
         """Pick up, or go on where a stored call stood."""
         self._scorer = message.scorer
-        history = self.calls_app.history or Forgetful()
+        history = (self.calls_app.history if self._kept else None) or Forgetful()
         try:
             call = OngoingCall(self._scenario, message.scorer, history, self._stored)
         except HistoryFailure as failure:
