@@ -9,7 +9,7 @@ import pytest
 from simulator.core.call_state import CallState
 from simulator.core.dialogue_acts import ActKind
 from simulator.core.events import Event, LineSpoken, PickedUp, RepTurnEnded
-from simulator.core.reading import Reading
+from simulator.core.reading import QuestionFault, Reading
 from simulator.core.scenario import CriterionName, LapseKind, Scenario
 from simulator.core.scoring.marks import CriterionResult, Mark
 from simulator.core.scoring.scorecard import Scorecard, score
@@ -75,6 +75,16 @@ def test_what_must_be_found_out_and_was_not_is_a_mark_of_its_own() -> None:
 def test_a_bad_question_costs_its_share_although_the_slot_is_found() -> None:
     card = scored(reading(2, ["dates"], clarifying=False))
     assert axis(card, CriterionName.CLARIFYING_QUESTIONS).score == 70
+
+
+def test_a_fact_asked_for_in_a_heap_counts_for_a_third_until_it_is_asked_alone() -> None:
+    heap = reading(2, ["dates"], clarifying=False)
+    heap = replace(heap, question=replace(heap.question, faults=(QuestionFault.STACKED,)))
+    asked = axis(scored(heap), CriterionName.CLARIFYING_QUESTIONS)
+    assert asked.score == round(70 / 3)
+    assert asked.summary == "1 of 1 found out, 1 in a heap of questions"
+    alone = axis(scored(heap, reading(2, ["dates"], clarifying=False)), CriterionName.CLARIFYING_QUESTIONS)
+    assert alone.score == 70
 
 
 def test_lapses_cost_by_kind_and_further_ones_a_little() -> None:

@@ -21,7 +21,7 @@ LONGEST = 14
 _LONGEST_LETTERS = 400
 #: How far before words that never ask a question may begin and still be theirs, as in "so who do you think you are".
 _LEAD_IN = 12
-#: From this many separate questions on, they are stacked.
+#: From so many separate questions on, or so many slots asked for at once, they are stacked.
 STACKED = 3
 #: In how many of a reply's questions slots are looked for: who asks more than that asks nothing.
 MOST_ASKED = 60
@@ -47,7 +47,7 @@ def read_questions(reply: str, form: NormalForm, context: ReplyContext, lexicon:
     asked = _questions(form, lexicon)
     if not asked:
         return QuestionReading(score=0.3 if QUESTION in form.text else 0.0)
-    slots, faults = _weighed(reply, form, asked, context, lexicon)
+    slots, faults = _weighed(reply, form, asked, context, lexicon, heaped=len(asked) >= STACKED)
     kind = _kind(asked)
     clarifying = not faults
     return QuestionReading(
@@ -73,15 +73,18 @@ def weigh_questions(
         at = form.at(span)
         kinds = [one.kind for one in known if one.start < at[1] and at[0] < one.end]
         asked.append(_Asked(kinds[0] if kinds else QuestionKind.CLOSED, *at, span))
-    return _weighed(reply, form, asked, context, lexicon)
+    return _weighed(reply, form, asked, context, lexicon, heaped=len(known) >= STACKED)
 
 
 def _weighed(
-    reply: str, form: NormalForm, asked: list[_Asked], context: ReplyContext, lexicon: Lexicon
+    reply: str, form: NormalForm, asked: list[_Asked], context: ReplyContext, lexicon: Lexicon, *, heaped: bool
 ) -> tuple[tuple[AskedSlot, ...], tuple[QuestionFault, ...]]:
-    """Return the slots some questions ask for, and why they do not clarify."""
+    """Return the slots some questions ask for, and why they do not clarify; ``heaped`` where they begin one another."""
     slots = tuple(_slots(reply, asked, context, lexicon))
-    return slots, tuple(_faults(form, asked, slots, context, lexicon))
+    faults = _faults(form, asked, slots, context, lexicon)
+    if heaped or len(slots) >= STACKED or _lists(form, asked):
+        faults = (QuestionFault.STACKED, *(fault for fault in faults if fault is not QuestionFault.STACKED))
+    return slots, tuple(faults)
 
 
 def _questions(form: NormalForm, lexicon: Lexicon) -> list[_Asked]:
@@ -155,6 +158,13 @@ def _sentences(form: NormalForm, asked: list[_Asked]) -> set[int]:
     """Return which sentences ask, by how many sentences end before them."""
     ends = [place for place, mark in enumerate(form.text) if mark in {QUESTION, STOP}]
     return {bisect_left(ends, one.start) for one in asked}
+
+
+def _lists(form: NormalForm, asked: list[_Asked]) -> bool:
+    """Return whether a sentence that asks lists many of the customer's things: your name, your number, your street."""
+    ends = [0, *(place for place, mark in enumerate(form.text) if mark in {QUESTION, STOP}), len(form.text)]
+    asking = {bisect_left(ends, one.start + 1) for one in asked}
+    return any(form.text[ends[place - 1] : ends[place]].split().count("your") > STACKED for place in asking if place)
 
 
 def _places(form: NormalForm, patterns: Patterns) -> Stretches:

@@ -15,9 +15,11 @@ from simulator.core.scoring.marks import CriterionResult, Mark, highest, lowest,
 
 #: The share of the score for finding out what must be found out; the rest is for how the questions were asked.
 FOUND_SHARE = 0.7
+#: How much finding out a fact counts that was only asked for in a heap of questions.
+IN_A_HEAP = 1 / 3
 
 _FAULTS = {
-    QuestionFault.STACKED: "Several questions at once leave the customer to choose which to answer.",
+    QuestionFault.STACKED: "Several questions at once leave the customer to choose; what is found so counts a third.",
     QuestionFault.REPEATED: "The customer had already said this.",
     QuestionFault.LEADING: "The question puts the answer in the customer's mouth.",
     QuestionFault.BLAMING: "The question lays the fault on the customer.",
@@ -33,9 +35,10 @@ def mark_questions(scenario: Scenario, state: CallState, criterion: Criterion) -
     marks = asked + unasked if state.customer_turn >= 0 else ()
     if not marks:
         return CriterionResult(criterion.name, criterion.weight, None, "nothing was asked")
-    found = len(wanted) - len(unasked)
+    found, heaped = len(wanted) - len(unasked), len(_heaped(state).intersection(wanted))
     summary = f"{found} of {len(wanted)} found out" if wanted else f"{len(asked)} asked"
-    parts = [_finding_out(found, unasked), _asking_well(asked, in_doubt=bool(_perhaps_asking(state)))]
+    summary += f", {heaped} in a heap of questions" if heaped else ""
+    parts = [_finding_out(found, heaped, unasked), _asking_well(asked, in_doubt=bool(_perhaps_asking(state)))]
     if not wanted:
         parts[0] = replace(parts[1], share=FOUND_SHARE)
     score = round(100 * mean(counted([(part.value, part.share, part.sure) for part in parts])))
@@ -63,12 +66,13 @@ class _Part:
     sure: bool
 
 
-def _finding_out(found: int, unasked: Sequence[Mark]) -> _Part:
+def _finding_out(found: int, heaped: int, unasked: Sequence[Mark]) -> _Part:
     """Return how much of what had to be found out was; what may have been asked in doubted words is left out."""
     left = sum(1 for mark in unasked if mark.sure)
     wanted = max(1, found + len(unasked))
-    value = found / (found + left) if found else 0.0
-    return _Part(value, found / wanted, (wanted - left) / wanted, FOUND_SHARE, bool(found or left))
+    lost = heaped * (1 - IN_A_HEAP)
+    value = (found - lost) / (found + left) if found else 0.0
+    return _Part(value, (found - lost) / wanted, (wanted - left - lost) / wanted, FOUND_SHARE, bool(found or left))
 
 
 def _asking_well(asked: Sequence[Mark], *, in_doubt: bool) -> _Part:
@@ -88,6 +92,18 @@ def _perhaps_asking(state: CallState) -> list[Turn]:
         for turn in state.transcript
         if turn.reading and turn.doubt and turn.doubt.content and not turn.reading.question.clarifying
     ]
+
+
+def _heaped(state: CallState) -> set[str]:
+    """Return the slots that were only ever asked for among many questions at once."""
+    heaped: set[str] = set()
+    alone: set[str] = set()
+    for turn in state.transcript:
+        if turn.reading is not None:
+            question = turn.reading.question
+            asked = heaped if QuestionFault.STACKED in question.faults and not turn.doubt else alone
+            asked.update(slot.slot for slot in question.slots)
+    return heaped - alone
 
 
 def _found(state: CallState) -> set[str]:

@@ -24,6 +24,7 @@ from simulator.tui.widgets.mood_fields import MoodFields
 
 #: How often the file is looked at, in seconds.
 EVERY = 0.5
+_DELIVERIES = (None, *Delivery)
 
 
 class EditScreen(Page):
@@ -164,9 +165,8 @@ class EditScreen(Page):
             self._walk.path.append(self._attempt.standing)
             self._moved()
             return
-        desk = self.calls_app.desk
-        self.query_one("#tried", Static).update(plain("Reading the reply…"))
-        in_background(self, lambda: ReplyTried(try_reply(scenario, desk.scorer(), here, text)), "reply")
+        scorer = self.calls_app.desk.scorer
+        in_background(self, lambda: ReplyTried(try_reply(scenario, scorer(), here, text)), "reply")
 
     @on(ReplyTried)
     def _reply_tried(self, message: ReplyTried) -> None:
@@ -199,18 +199,16 @@ class EditScreen(Page):
 
     def action_delivery(self) -> None:
         """Choose how lines are heard: as written, or in each delivery in turn."""
-        order = (None, *Delivery)
-        self._delivery = order[(order.index(self._delivery) + 1) % len(order)]
+        self._delivery = _DELIVERIES[(_DELIVERIES.index(self._delivery) + 1) % len(_DELIVERIES)]
         self.notify(f"Lines are heard {self._delivery or 'as written'}.", timeout=3, markup=False)
 
     def action_hear(self) -> None:
         """Hear the line one stands at."""
-        here, scenario = self._walk.here, self._walk.scenario
-        if here is None or scenario is None:
-            return
-        line, side = scenario.lines[here.line], self.calls_app.customer
-        side.stop()
-        side.say(Speak(0, line.says, self._delivery or line.delivery), scenario.customer.voice, self, aloud=True)
+        scenario, here, side = self._walk.scenario, self._walk.here, self.calls_app.customer
+        if scenario is not None and here is not None:
+            line = scenario.lines[here.line]
+            side.stop()
+            side.say(Speak(0, line.says, self._delivery or line.delivery), scenario.customer.voice, self, aloud=True)
 
     def action_play(self) -> None:
         """Take the call from here; it is not kept."""
