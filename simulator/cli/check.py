@@ -6,6 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
+TYPE_CHECKING = False  # type checkers know the name; importing it would take time ``--help`` has not
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
 #: How often scenarios are played at random where ``--play`` names no number.
 PLAYS = 1000
 
@@ -20,9 +25,8 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("--no-samples", action="store_true", help="leave the sample calls unplayed")
     parser.add_argument(
         "--play",
-        type=_count,
+        action=_Plays,
         nargs="?",
-        const=PLAYS,
         metavar="N",
         help=f"also play each scenario N times at random ({PLAYS} where N is left out) and tell what no call comes to",
     )
@@ -33,15 +37,27 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     parser.add_argument("--watch", action="store_true", help="check again whenever a file is saved, until Ctrl+C")
     parser.add_argument("--explain", metavar="CODE", help="tell what a code means, with an example")
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, one_more=None)
 
 
-def _count(text: str) -> int:
-    """Return a number of plays."""
-    found = int(text) if text.isascii() and text.isdigit() else 0
-    if not 1 <= found <= 1_000_000:
-        raise argparse.ArgumentTypeError("write a number from 1 to 1000000")
-    return found
+class _Plays(argparse.Action):
+    """Takes ``--play``, ``--play 500`` and ``--play FILE``: what is no number is one more file."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> None:
+        """Note the number, or the file."""
+        del option_string
+        number = str(values) if values else str(PLAYS)
+        if not (number.isascii() and number.isdigit()):
+            namespace.one_more, number = Path(number), str(PLAYS)
+        if not 1 <= int(number[:9]) <= 1_000_000:
+            parser.error("argument --play: write a number from 1 to 1000000")
+        namespace.play = int(number)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -61,9 +77,10 @@ def run(options: argparse.Namespace) -> int:
         fix=options.fix,
         record=options.record,
     )
+    paths = [*options.paths, *([options.one_more] if options.one_more else ())]
     if options.watch:
-        return watch(options.paths, wanted)
-    report = checked(options.paths, wanted, progress=options.format == "text" and sys.stderr.isatty())
+        return watch(paths, wanted)
+    report = checked(paths, wanted, progress=options.format == "text" and sys.stderr.isatty())
     sys.stdout.write(_printed(options.format, report))
     return ExitCode.FOUND_PROBLEMS if report.errors else ExitCode.DONE
 

@@ -112,9 +112,13 @@ def test_play_counts_hits_and_is_the_same_each_time(plays: Path) -> None:
 
 def test_a_folder_without_scenarios_and_a_number_that_is_none_are_told(tmp_path: Path) -> None:
     assert run(str(tmp_path)).stdout == "0 scenarios checked, no mistakes\n"
-    done = run(str(tmp_path), "--play", "many")
+    done = run(str(tmp_path), "--play", "0")
     assert done.returncode == 2
     assert "write a number" in done.stderr
+
+
+def test_what_follows_play_may_be_a_file(plays: Path) -> None:
+    assert "1000 random calls" in run("--play", str(plays)).stdout
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no Ctrl+C for one process alone")
