@@ -24,6 +24,10 @@ RANGES = {
 }
 
 
+#: The words a setting can be, where only some can.
+WORDS = {"intensity": ("gentle", "usual", "fierce")}
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything a user can set.
@@ -40,6 +44,7 @@ class Settings:
         barge_in: Whether, hands-free, the customer stops when the rep speaks over them.
         nudge_when_typing: Whether a silent customer speaks up in typed calls.
         time_factor: How much longer than written every limit is: 1, 2, 5, or 0 for no limits.
+        intensity: How hard calls are: gentle, usual or fierce.
         settle_seconds: How long understood words can be corrected before they count, 0 to 10.
         quick_pause: Hands-free, how long a silence ends a turn whose words are over, 0.2 to 10 seconds.
         usual_pause: The same after words that may be over.
@@ -65,6 +70,7 @@ class Settings:
     barge_in: bool = True
     nudge_when_typing: bool = False
     time_factor: float = 1.0
+    intensity: str = "usual"
     settle_seconds: float = 0.0
     quick_pause: float = 0.5
     usual_pause: float = 1.2
@@ -117,6 +123,8 @@ def _check(path: Path, key: str, value: Any, defaults: dict[str, Any]) -> None:
     fits = isinstance(value, wanted) or (wanted is float and isinstance(value, int))
     if not fits or (isinstance(value, bool) and wanted is not bool):
         raise UnreadableSettings(f"{path}: {key} must be of type {wanted.__name__}, got {value!r}.")
+    if key in WORDS and value not in WORDS[key]:
+        raise UnreadableSettings(f"{path}: {key} must be {', '.join(WORDS[key])}, got {value!r}.")
     least, most = RANGES.get(key, (value, value))
     if not least <= value <= most:
         raise UnreadableSettings(f"{path}: {key} must be from {least} to {most}, got {value!r}.")

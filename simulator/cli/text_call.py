@@ -6,10 +6,12 @@ import json
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from random import randrange
 
 from simulator import bootstrap
 from simulator.cli.outcome import CommandFailure, ExitCode
 from simulator.core.clean import clean
+from simulator.core.intensity import AS_WRITTEN, MOST_SEEDS, Dials, Intensity
 from simulator.core.scenario import Scenario
 from simulator.phone.clock import call_clock
 from simulator.phone.finished_call import FinishedCall, finished
@@ -22,6 +24,14 @@ from simulator.reports.text import debrief_lines, turn_line
 LARGEST_REPLIES = 4_000_000
 
 Tell = Callable[[str], None]
+#: How the next call is played, as the command line has it last.
+_DIALS = [AS_WRITTEN]
+
+
+def turn(intensity: str | None, seed: int | None) -> None:
+    """Set how calls are played: as the settings have it, or as given; without a seed, the choices are new each time."""
+    chosen = intensity or bootstrap.settings_or_defaults()[0].intensity
+    _DIALS.append(Dials(randrange(1, MOST_SEEDS) if seed is None else max(0, seed), Intensity(chosen)))  # noqa: S311
 
 
 def scenario_named(name: str) -> Scenario:
@@ -31,7 +41,7 @@ def scenario_named(name: str) -> Scenario:
         CommandFailure: there is none, or it has mistakes.
     """
     try:
-        return bootstrap.shelf().scenario(name)
+        return bootstrap.shelf().scenario(name, _DIALS[-1])
     except UnusableScenario as failure:
         raise CommandFailure(str(failure)) from failure
 

@@ -10,6 +10,7 @@ from typing import Protocol
 from simulator.core.appeals.appeal import Appeal
 from simulator.core.appeals.views import View
 from simulator.core.events import Event, WordsCorrected
+from simulator.core.intensity import AS_WRITTEN, Dials
 from simulator.core.reading import Reading, ReplyContext
 from simulator.core.scenario import Scenario
 from simulator.core.scenario_header import ScenarioHeader
@@ -207,8 +208,8 @@ class ScenarioShelf(Protocol):
         """Return one sentence for each file that cannot be listed."""
         ...
 
-    def scenario(self, name: str) -> Scenario:
-        """Return the scenario with an id, or in the file with that path.
+    def scenario(self, name: str, dials: Dials = AS_WRITTEN) -> Scenario:
+        """Return the scenario with an id, or in the file with that path, as it is played at some dials.
 
         Raises:
             UnusableScenario: there is none, or it has mistakes.

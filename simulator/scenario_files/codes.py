@@ -66,6 +66,8 @@ _VALUES = {
     "S032": Code("What a sample call is expected to come to cannot be read."),
     "S033": _warning("The same thing is listed twice."),
     "S034": Code("A line has both a cue and a concern."),
+    "S035": Code("A variable is named that does not exist."),
+    "S036": Code("Something shared is named that does not exist."),
 }
 
 #: How lines lead to one another: S040 to S049.

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from simulator.core.clean import clean
 from simulator.scenario_files.codes import CODES, Severity
+
+if TYPE_CHECKING:
+    from simulator.scenario_files.surroundings import Surroundings
 
 #: The most diagnostics kept for one file; a last one tells how many more there were.
 MOST_KEPT = 200
@@ -76,10 +80,14 @@ class Findings:
         path: The file, clean of control characters.
         text: What it holds, as far as it could be read.
         errors: How many findings keep the scenario from being played.
+        around: What the file is read with; None for nothing but itself.
+        filled: Puts the values of variables into a text that stands at a place.
     """
 
     def __init__(self, path: str) -> None:
         self.path = clean(path)
+        self.around: Surroundings | None = None
+        self.filled: Callable[[str, Place], str] = lambda text, _: text
         self.text = ""
         self.errors = 0
         self._kept: list[Diagnostic] = []

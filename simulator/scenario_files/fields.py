@@ -12,7 +12,8 @@ from simulator.scenario_files.diagnostics import Findings, Place, replacing
 from simulator.scenario_files.keys import GROUPS
 from simulator.scenario_files.model import UNDERSCORED, Group, Keys, Whole
 from simulator.scenario_files.names import closest, did_you_mean, shown, spelt, suggested_id
-from simulator.scenario_files.tree import Broken, Mapping, Node, Scalar
+from simulator.scenario_files.referring import shared_group, shared_phrases
+from simulator.scenario_files.tree import Broken, Mapping, Node, Scalar, Sequence
 from simulator.scenario_files.values import Choice
 
 
@@ -80,9 +81,17 @@ class Fields:
         node = self.node(key)
         return () if node is None else values.texts(node, self._what(key), self.findings, one=one)
 
+    def wording(self, key: str) -> str | None:
+        """Return one of the texts a value gives, which may be a single one; a call always takes the same."""
+        node = self.node(key)
+        if not isinstance(node, Sequence):
+            return None if node is None else values.text(node, self._what(key), self.findings)
+        found, around = values.texts(node, self._what(key), self.findings), self.findings.around
+        return found[around.chosen(f"{self.where} {key}", len(found)) if around else 0] if found else None
+
     def phrases(self, key: str, *, one: bool = False) -> tuple[str, ...]:
-        """Return words and phrases to listen for, each with at least one word in it."""
-        found = self.texts(key, one=one)
+        """Return words and phrases to listen for, each with at least one word in it, those shared put in."""
+        found = shared_phrases(self.texts(key, one=one), self.place_of(key), self.findings)
         for phrase in found:
             if next(words(phrase), None) is None:
                 message = f"{shown(phrase)} holds no word that could be said"
@@ -125,7 +134,9 @@ class Fields:
         node, kind = self.node(key), self._group.key(key).kind
         if node is None or not isinstance(kind, Keys):
             return None
-        return group(node, self.findings, self._what(key), GROUPS[kind.group])
+        if kind.shared:
+            node = shared_group(node, kind.shared, self.findings)
+        return None if node is None else group(node, self.findings, self._what(key), GROUPS[kind.group])
 
     def named(self, key: str, pattern: re.Pattern[str]) -> Iterator[tuple[Scalar, Node]]:
         """Yield the entries under ``key``, whose keys are names of the trainer's own making."""

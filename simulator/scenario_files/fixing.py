@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from simulator.scenario_files.codes import Severity
 from simulator.scenario_files.diagnostics import Diagnostic
@@ -30,12 +31,16 @@ def mend(text: str, path: str, stem: str | None = None) -> Mended:
         stem: The name the scenario must have; None for any.
     """
     mended: list[Diagnostic] = []
+
+    def found_in(text: str) -> tuple[Diagnostic, ...]:
+        return load_text(text, path, stem=stem, beside=Path(path).parent).diagnostics
+
     for _ in range(_MOST_ROUNDS):
-        found = load_text(text, path, stem=stem).diagnostics
+        found = found_in(text)
         fixable = [diagnostic for diagnostic in found if diagnostic.fix]
         chosen = _apart(fixable)
         after = changed(text, (edit for diagnostic in chosen for edit in diagnostic.fix))
-        if after == text or _errors(load_text(after, path, stem=stem).diagnostics) > _errors(found) + len(chosen):
+        if after == text or _errors(found_in(after)) > _errors(found) + len(chosen):
             break
         mended += chosen
         text = after

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from simulator.core.clean import clean
+from simulator.core.intensity import AS_WRITTEN, Dials
 from simulator.core.scenario import Scenario
 from simulator.core.scenario_header import ScenarioHeader
 from simulator.phone.ports import UnusableScenario
@@ -60,25 +61,25 @@ class ScenarioFolder:
                 if topic.name != _SHARED and not topic.name.startswith(".") and _is_folder(topic):
                     yield from _files(_entries(topic))
 
-    def load(self, name: str) -> Loaded:
+    def load(self, name: str, dials: Dials = AS_WRITTEN) -> Loaded:
         """Return the scenario with an id, or in the file with that path, and every finding about it."""
         if name.lower().endswith(_SUFFIXES) or "/" in name or "\\" in name:
-            return load(Path(name))
+            return load(Path(name), dials)
         paths = {path.stem: path for path in reversed(list(self.paths()))}
         if name in paths:
-            return load(paths[name])
+            return load(paths[name], dials)
         findings = Findings(name)
         hint = did_you_mean(name, sorted(paths)) or "'simulator check' lists the files it finds"
         findings.add("S070", FILE_START, f"no scenario called {shown(name)}", hint)
         return Loaded(None, findings.in_order())
 
-    def scenario(self, name: str) -> Scenario:
-        """Return the scenario with an id, or in the file with that path.
+    def scenario(self, name: str, dials: Dials = AS_WRITTEN) -> Scenario:
+        """Return the scenario with an id, or in the file with that path, as it is played at some dials.
 
         Raises:
             UnusableScenario: there is none, or it has mistakes.
         """
-        return _usable(self.load(name))
+        return _usable(self.load(name, dials))
 
     def from_text(self, text: str) -> Scenario:
         """Return the scenario a stored call was played with.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from simulator.core.intensity import AS_WRITTEN, Dials, turned
 from simulator.core.scenario import Scenario
 from simulator.scenario_files.advice import advise
 from simulator.scenario_files.codes import Severity
@@ -22,7 +23,9 @@ from simulator.scenario_files.patience import read_patience, read_silence
 from simulator.scenario_files.places import Places, places_in
 from simulator.scenario_files.sampling import read_samples
 from simulator.scenario_files.script import read_lines, read_slots
+from simulator.scenario_files.settling import kept_text, settle, surround
 from simulator.scenario_files.source_text import decode, read_bytes, without_hazards
+from simulator.scenario_files.surroundings import Surroundings
 from simulator.scenario_files.todos import tell_todos
 from simulator.scenario_files.tree import Broken, Mapping, Node, Scalar
 from simulator.scenario_files.values import kind_of
@@ -45,16 +48,19 @@ class Loaded:
         return tuple(found for found in self.diagnostics if found.severity is Severity.ERROR)
 
 
-def load(path: Path) -> Loaded:
+def load(path: Path, dials: Dials = AS_WRITTEN) -> Loaded:
     """Return the scenario in a file, or what is wrong with it; never raises for what the file is or holds."""
     findings = Findings(str(path))
+    surround(findings, Surroundings(dials, path.parent))
     data = read_bytes(path, findings)
     text = None if data is None else decode(data, findings)
     scenario, places = (None, Places()) if text is None else _load_text(text, findings, path.stem)
     return Loaded(scenario, findings.in_order(), places)
 
 
-def load_text(text: str, path: str, *, loader: type = FASTEST, stem: str | None = None) -> Loaded:
+def load_text(
+    text: str, path: str, *, loader: type = FASTEST, stem: str | None = None, beside: Path | None = None
+) -> Loaded:
     """Return the scenario in a text, such as one kept with a call; its name need not be the file's.
 
     Args:
@@ -62,8 +68,10 @@ def load_text(text: str, path: str, *, loader: type = FASTEST, stem: str | None 
         path: What diagnostics name as the file.
         loader: The PyYAML loader whose parser is used.
         stem: The name the scenario must have; None for any.
+        beside: The folder that would hold the file, to find what it shares; None for none.
     """
     findings = Findings(path)
+    surround(findings, Surroundings(beside=beside))
     scenario, places = _load_text(text, findings, stem, loader)
     return Loaded(scenario, findings.in_order(), places)
 
@@ -105,6 +113,7 @@ def _top(root: Node, findings: Findings) -> Fields | None:
 
 def _read_scenario(top: Fields, stem: str | None, source: str) -> tuple[Scenario | None, Places]:
     """Return the scenario under ``top`` and where its parts stand; None with findings where it has errors."""
+    around = settle(top)
     known = Known(names_under(top, "lines"), names_under(top, "slots"), top.findings)
     heading = read_heading(top, stem)
     customer = read_persona(top, heading.id)
@@ -134,6 +143,6 @@ def _read_scenario(top: Fields, stem: str | None, source: str) -> tuple[Scenario
         parting=parting or DEFAULT_PARTING,
         note=note or "",
         samples=samples,
-        source=source,
+        source=source if around is None or "played" in top else kept_text(source, around),
     )
-    return scenario, places
+    return scenario if around is None else turned(scenario, around.dials.intensity), places

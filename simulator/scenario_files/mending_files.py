@@ -81,7 +81,7 @@ def record_samples(path: Path, scorer: Scorer) -> int:
     findings = Findings(str(path))
     data = read_bytes(path, findings)
     text = None if data is None else decode(data, findings)
-    scenario = None if text is None else load_text(text, str(path)).scenario
+    scenario = None if text is None else load_text(text, str(path), beside=path.parent).scenario
     if data is None or text is None or scenario is None or not scenario.scored:
         return 0
     edits = [
@@ -90,7 +90,7 @@ def record_samples(path: Path, scorer: Scorer) -> int:
         if not sample.expect and (edit := _outcome(text, scenario, sample, scorer)) is not None
     ]
     after = changed(text, edits)
-    if not edits or load_text(after, str(path)).scenario is None or not _written(path, after, data):
+    if not edits or load_text(after, str(path), beside=path.parent).scenario is None or not _written(path, after, data):
         return 0
     return len(edits)
 

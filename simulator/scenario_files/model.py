@@ -18,6 +18,21 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Wordings:
+    """One text, or a list of texts of which a call uses one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variables:
+    """Names, each with a list of texts of which a call uses one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """What another part of the program reads."""
+
+
+@dataclass(frozen=True, slots=True)
 class Texts:
     """A list of texts; where ``one`` is set a single one may stand for a list of one."""
 
@@ -104,9 +119,10 @@ class Replies:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """A group of keys, by its name in ``GROUPS``."""
+    """A group of keys, by its name in ``GROUPS``; ``shared`` names the kind a reference may stand for, if any."""
 
     group: str
+    shared: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +142,9 @@ class Listed:
 
 Kind = (
     Text
+    | Wordings
+    | Variables
+    | Anything
     | Texts
     | Phrases
     | Whole

@@ -57,6 +57,12 @@ def _value(kind: model.Kind) -> Schema:  # noqa: PLR0911 (one return a kind)
     match kind:
         case model.Text():
             return _text()
+        case model.Wordings():
+            return _list(_text(), one=True)
+        case model.Variables():
+            return {"type": "object", "additionalProperties": _list(_text(), one=True)}
+        case model.Keys(group, shared) if shared:
+            return {"anyOf": [{"$ref": f"#/definitions/{group}"}, {"type": "string", "pattern": "^shared/"}]}
         case model.Texts(one) | model.Phrases(one):
             return _list(_text(), one=one)
         case model.Words(words, one, any_):
@@ -64,7 +70,7 @@ def _value(kind: model.Kind) -> Schema:  # noqa: PLR0911 (one return a kind)
             return _list(known, one=one)
         case model.Names(_, one):
             return _list({"type": "string", "pattern": f"^{UNDERSCORED.pattern}$"}, one=one)
-        case model.Keys(group):
+        case model.Keys(group, _):
             return {"$ref": f"#/definitions/{group}"}
         case model.Listed(group):
             return {"type": "array", "items": {"$ref": f"#/definitions/{group}"}}

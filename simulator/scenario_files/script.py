@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from simulator.core.intensity import Intensity
 from simulator.core.mood import Feeling, MoodChange
 from simulator.core.scenario import Branch, Delivery, Line, Opportunity, OpportunityKind, Slot
 from simulator.scenario_files.conditions import read_condition
@@ -59,7 +60,7 @@ def _read_slot(name: str, node: Node, top: Fields) -> Slot:
         id=name,
         about=fields.text("about") or "",
         asked_with=fields.phrases("asked_with"),
-        answer=fields.text("answer") or "",
+        answer=fields.wording("answer") or "",
         guarded=fields.text("guarded"),
         again=fields.text("again"),
     )
@@ -80,7 +81,7 @@ def _read_line(name: Scalar, node: Node, known: Known) -> ReadLine:
     ends = fields.choice("ends", LINE_ENDINGS)
     line = Line(
         id=name.value,
-        says=fields.text("says") or "",
+        says=_words_of(fields),
         again=fields.texts("again", one=True),
         delivery=fields.choice("delivery", _DELIVERIES) or Delivery.NEUTRAL,
         opportunity=_read_opportunity(fields),
@@ -92,6 +93,14 @@ def _read_line(name: Scalar, node: Node, known: Known) -> ReadLine:
     unknown_end = "ends" in fields and ends is None
     then_place = fields.key_place("then") if "then" in fields else name.place
     return ReadLine(line, name.place, then_place, (*branches, *_unread(name, certain=not unknown_end)))
+
+
+def _words_of(fields: Fields) -> str:
+    """Return what a line says, in the words for the intensity where it has some; every wording is read."""
+    around = fields.findings.around
+    intensity = Intensity.USUAL if around is None else around.dials.intensity
+    found = {key: fields.wording(key) for key in ("says", Intensity.GENTLE, Intensity.FIERCE)}
+    return found.get(intensity) or found["says"] or ""
 
 
 def _unread(name: Scalar, *, certain: bool) -> tuple[ReadBranch, ...]:

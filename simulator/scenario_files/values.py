@@ -46,7 +46,7 @@ def paragraph(node: Node, what: str, findings: Findings) -> str | None:
     if found.cut:
         hint = "put the whole text in quotes, or move the comment to a line of its own"
         findings.add("S017", found.place, f"{what} stops before ' #'; the rest was taken for a comment", hint)
-    text = found.value.strip()
+    text = findings.filled(found.value.strip(), found.place)
     if not text:
         findings.add("S029", found.place, f"{what} is an empty text", "write it, or take the key out")
         return None

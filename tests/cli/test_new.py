@@ -100,6 +100,7 @@ def test_a_place_that_cannot_be_written_to_is_told(tmp_path: Path, capsys: pytes
     assert "was not written" in capsys.readouterr().err
 
 
-def test_by_default_it_goes_into_the_users_own_folder() -> None:
+def test_by_default_it_goes_into_the_users_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SIMULATOR_DATA", str(tmp_path))
     assert main(["new", "Mine"]) == 0
     assert (bootstrap.own_scenarios() / "mine.yaml").is_file()

@@ -56,6 +56,7 @@ _NO_WEIGHTS = (
     ("{weight: 35, must", "{weight: 0, must"),
 )
 _SAMPLES = GOOD[GOOD.index("samples:") :]
+_VARIABLE = ("minutes: 5", "minutes: 5\nvariables: {sum: [forty pounds]}")
 _COMPOSURE = "  composure: {weight: 30, fail_on: [hostile]}\n"
 
 _FILE = [
@@ -118,6 +119,9 @@ _VALUES = [
     Mistake("S032", "50 to 70", "70 to 50", "46:74", "no range"),
     Mistake("S032", "at least 75", "at least 101", "46:50", "no range"),
     Mistake("S033", "[date, when, what day]", "[date, when, date]", "19:30", "listed twice"),
+    Mistake("S035", "Forty minutes on hold", "{amount} on hold", "25:11", "it may be sum", more=(_VARIABLE,)),
+    Mistake("S036", "lapse: any", "says: shared/refund", "31:22", "nothing shared is called 'refund'"),
+    Mistake("S036", "rubric:\n", "rubric:\n  from: shared/usual\n", "39:9", "would stand in shared/rubrics.yaml"),
     Mistake("S034", "    delivery: angry", "    cue: sighs", "26:5", "keep one"),
 ]
 

@@ -15,6 +15,7 @@ from textual.widgets import Button, Static
 
 from simulator import bootstrap
 from simulator.core.endpointing import ByWords, Endpointing
+from simulator.core.intensity import AS_WRITTEN, Dials, turned
 from simulator.core.scenario import Delivery, Scenario, Voice
 from simulator.core.scenario_header import ScenarioHeader
 from simulator.core.sound import FRAME_LENGTH, Audio, Samples
@@ -59,12 +60,12 @@ class Shelf:
     def problems(self) -> list[str]:
         return list(self.unusable)
 
-    def scenario(self, name: str) -> Scenario:
+    def scenario(self, name: str, dials: Dials = AS_WRITTEN) -> Scenario:
         found = (self.from_text(text) for text in self.texts)
         chosen = next((scenario for scenario in found if scenario.id == name), None)
         if chosen is None:
             raise UnusableScenario(f"no scenario called {name}")
-        return chosen
+        return turned(chosen, dials.intensity)
 
     def from_text(self, text: str) -> Scenario:
         loaded = load_text(text, "a test")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.core.essentials import Essential
+from simulator.core.intensity import Intensity
 from simulator.core.scenario import Pace, Pitch
 from simulator.scenario_files import model
 from simulator.scenario_files.keys.words import FEELING, listed, of_feelings, words
@@ -10,6 +11,22 @@ from simulator.scenario_files.model import Group, Key
 
 #: The only format there is.
 FORMAT = 1
+
+_FROM = Key(
+    "from",
+    model.Text(),
+    "One from `shared/personas.yaml` to begin with; the keys beside it take the place of its own.",
+    "from: shared/dana",
+)
+PLAYED = Group(
+    "played",
+    "",
+    "",
+    (
+        Key("seed", model.Whole(0, 1_000_000_000), "Which wordings and values were chosen."),
+        Key("intensity", model.Word(words(Intensity)), "How hard the call was."),
+    ),
+)
 
 SCENARIO = Group(
     "scenario",
@@ -68,7 +85,19 @@ SCENARIO = Group(
             "What may be hard to hear; shown before the call.",
             "notice: Raised voice. Talk of bereavement.",
         ),
-        Key("customer", model.Keys("customer"), "Who calls: see below.", needed=True),
+        Key(
+            "variables",
+            model.Variables(),
+            "Names and the values they can have; `{name}` in any text stands for one of them. Which one is chosen anew "
+            "for each call, and variables with the same number of values go together. Checks use the first.",
+            "variables: {amount: [forty-two pounds, sixty pounds]}",
+        ),
+        Key(
+            "customer",
+            model.Keys("customer", shared="personas"),
+            "Who calls: see below. Or one from `shared/personas.yaml`: `customer: shared/dana`.",
+            needed=True,
+        ),
         Key(
             "briefing",
             model.Text(paragraph=True),
@@ -88,7 +117,12 @@ SCENARIO = Group(
             'parting: "I\'m not listening to this."',
             default="`No. I'm done with this. Goodbye.`",
         ),
-        Key("rubric", model.Keys("rubric"), "What is marked: see below.", needed=True),
+        Key(
+            "rubric",
+            model.Keys("rubric", shared="rubrics"),
+            "What is marked: see below. Or one from `shared/rubrics.yaml`: `rubric: shared/usual`.",
+            needed=True,
+        ),
         Key(
             "note",
             model.Text(paragraph=True),
@@ -96,6 +130,19 @@ SCENARIO = Group(
             "note: Some calls cannot be won.",
         ),
         Key("samples", model.Listed("sample"), "Sample calls: see below."),
+        Key(
+            "shared",
+            model.Anything(),
+            "What this scenario refers to, in place of the folder `shared` beside it. Written by the program into the "
+            "copy it keeps with each call.",
+            "shared: {phrases: {refund: [refund, money back]}}",
+        ),
+        Key(
+            "played",
+            model.Keys("played"),
+            "How a call was played. Written by the program into the copy it keeps with each call.",
+            "played: {seed: 7, intensity: fierce}",
+        ),
     ),
 )
 
@@ -104,6 +151,7 @@ CUSTOMER = Group(
     "`customer`",
     "",
     (
+        _FROM,
         Key("name", model.Text(), "Their name.", "name: Dana Whitfield", needed=True),
         Key(
             "mood",
@@ -135,4 +183,4 @@ VOICE = Group(
     ),
 )
 
-GROUPS = (SCENARIO, CUSTOMER, MOOD, VOICE)
+GROUPS = (SCENARIO, CUSTOMER, MOOD, VOICE, PLAYED)

@@ -15,6 +15,12 @@ RUBRIC = Group(
     "`rubric`",
     "",
     (
+        Key(
+            "from",
+            model.Text(),
+            "One from `shared/rubrics.yaml` to begin with; the keys beside it take the place of its own.",
+            "from: shared/usual",
+        ),
         Key("pass", _SHARE, "The total that passes, 0 to 100.", "pass: 70", needed=True),
         Key(
             "acknowledgement",

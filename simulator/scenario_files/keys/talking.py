@@ -29,14 +29,15 @@ SLOT = Group(
         Key(
             "asked_with",
             model.Phrases(),
-            "Words and phrases; a question with any of them asks for this.",
+            "Words and phrases; a question with any of them asks for this. `shared/name` stands for a list from "
+            "`shared/phrases.yaml`.",
             "asked_with: [date, when, what day]",
             needed=True,
         ),
         Key(
             "answer",
-            model.Text(),
-            "What the customer says when asked.",
+            model.Wordings(),
+            "What the customer says when asked; a list gives several wordings.",
             'answer: "The third and the fifth."',
             needed=True,
         ),
@@ -64,10 +65,25 @@ LINE = Group(
     (
         Key(
             "says",
-            model.Text(),
-            "The words. People say 4 to 35 words at a time; more than 60 gets a warning.",
+            model.Wordings(),
+            "The words. People say 4 to 35 words at a time; more than 60 gets a warning. A list gives several "
+            "wordings, of which each call uses one.",
             'says: "You\'ve taken my money twice!"',
             needed=True,
+        ),
+        Key(
+            "gentle",
+            model.Wordings(),
+            "The words when the call is set to gentle; `fierce` in the same way.",
+            'gentle: "I think you took it twice."',
+            default="as in `says`",
+        ),
+        Key(
+            "fierce",
+            model.Wordings(),
+            "The words when the call is set to fierce.",
+            'fierce: "You have robbed me. Twice!"',
+            default="as in `says`",
         ),
         Key(
             "again",
@@ -187,7 +203,8 @@ WHEN = Group(
         Key(
             "says",
             model.Phrases(one=True),
-            "Any one of these words or phrases was said; the last word may go on, so `refund` finds “refunding”.",
+            "Any one of these words or phrases was said; the last word may go on, so `refund` finds "
+            "“refunding”. `shared/name` stands for a list from `shared/phrases.yaml`.",
             "says: [refund, money back]",
         ),
         Key(

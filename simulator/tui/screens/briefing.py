@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from random import randrange
 from typing import ClassVar
 
 from textual import on
@@ -11,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Footer, Static
 
+from simulator.core.intensity import MOST_SEEDS, Dials, Intensity
 from simulator.core.scenario import Scenario
 from simulator.phone.ports import UnusableScenario
 from simulator.tui.background import in_background
@@ -31,6 +33,7 @@ class BriefingScreen(Page):
         Binding("enter", "answer", "Answer the call", key_display="⏎", id="briefing.answer"),
         Binding("b", "breathe", "Breathe first", id="briefing.breathe"),
         Binding("m", "try_microphone", "Try microphone", id="briefing.microphone", tooltip="Try your microphone"),
+        Binding("i", "intensity", "Intensity", id="briefing.intensity", tooltip="Gentle, usual or fierce"),
         Binding("v", "app.switch('speak')", "Voice", id="briefing.voice", tooltip="Customer's voice on or off"),
         Binding("escape", "app.pop_screen", "Back", id="briefing.back"),
         Binding("down", "scroll(1)", "Read on", show=False, id="briefing.down"),
@@ -71,7 +74,8 @@ class BriefingScreen(Page):
 
     def _open(self) -> ScenarioOpened:
         try:
-            scenario = self.calls_app.desk.shelf().scenario(self._scenario_id)
+            dials = Dials(randrange(1, MOST_SEEDS), Intensity(self.calls_app.settings.intensity))  # noqa: S311
+            scenario = self.calls_app.desk.shelf().scenario(self._scenario_id, dials)
         except UnusableScenario as failure:
             return ScenarioOpened(None, str(failure))
         self.calls_app.desk.scorer()
@@ -85,7 +89,8 @@ class BriefingScreen(Page):
             said = f"{message.note}\n\nMend the file, or go back and take another call."
             self._text.update(plain(said))
             return
-        minutes = f"about {scenario.minutes} min · {dots(scenario.difficulty)}"
+        intensity = self.calls_app.settings.intensity
+        minutes = f"about {scenario.minutes} min · {dots(scenario.difficulty)} · {intensity}"
         self._title.update(plain(scenario.title))
         self._facts.update(plain(minutes))
         if scenario.notice:
@@ -161,6 +166,13 @@ class BriefingScreen(Page):
         if settings.hands_free:
             return f"just talk, or type your replies{away}{kept}"
         return f"type your replies, or press F2 and talk{away}{kept}"
+
+    def action_intensity(self) -> None:
+        """Turn the dial to the next intensity and open the call again at it."""
+        dial = tuple(Intensity)
+        now = Intensity(self.calls_app.settings.intensity)
+        self.calls_app.change(intensity=dial[(dial.index(now) + 1) % len(dial)].value)
+        in_background(self, self._open, "briefing")
 
     def action_try_microphone(self) -> None:
         """Listen to a few words and show what is understood; once more, stop."""
