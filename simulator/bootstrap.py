@@ -101,13 +101,18 @@ def history() -> CallHistory:
     return CallStore(history_file())
 
 
+def packs_folder() -> Path:
+    """Return the folder of the packs that were added."""
+    return data_folder() / "packs"
+
+
 @functools.cache
 def shelf() -> ScenarioFolder:
-    """Return the bundled scenarios and the user's own."""
+    """Return the user's own scenarios, the bundled ones, and those of packs; where names clash, in that order."""
     from simulator.scenario_files.bundled import bundled_scenarios  # noqa: PLC0415 (kept off ``--help``)
     from simulator.scenario_files.library import ScenarioFolder  # noqa: PLC0415
 
-    return ScenarioFolder((own_scenarios(), bundled_scenarios()))
+    return ScenarioFolder((own_scenarios(), bundled_scenarios()), packs_folder())
 
 
 @functools.cache

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 #: Command -> its module, in the order ``--help`` shows them.
 COMMANDS = (
-    *("call", "new", "check", "edit", "graph", "proof", "schema", "score", "explain", "history", "appeals"),
+    *("call", "new", "check", "edit", "graph", "proof", "schema", "pack", "score", "explain", "history", "appeals"),
     *("microphone", "voices", "models", "doctor", "completion"),
 )
 

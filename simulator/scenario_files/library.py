@@ -27,8 +27,17 @@ class ScenarioFolder:
     Files are read anew at every call, so what a trainer saves is there at once.
     """
 
-    def __init__(self, folders: Sequence[Path]) -> None:
-        self._folders = folders
+    def __init__(self, folders: Sequence[Path], packs: Path | None = None) -> None:
+        """Look in some folders, and then in each folder of ``packs``, where there are any."""
+        self._given = folders
+        self._packs = packs
+
+    @property
+    def _folders(self) -> Iterator[Path]:
+        """Yield every folder, those of packs by name."""
+        yield from self._given
+        if self._packs is not None:
+            yield from (pack for pack in _entries(self._packs) if not pack.name.startswith(".") and _is_folder(pack))
 
     def headers(self) -> Sequence[ScenarioHeader]:
         """Return what can be played, by title; reads only the beginning of each file."""

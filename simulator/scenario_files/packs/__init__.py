@@ -1,0 +1,1 @@
+"""Packs: scenarios that somebody else wrote, in a folder or a zip file."""
