@@ -110,9 +110,11 @@ def packs_folder() -> Path:
 def shelf() -> ScenarioFolder:
     """Return the user's own scenarios, the bundled ones, and those of packs; where names clash, in that order."""
     from simulator.scenario_files.bundled import bundled_scenarios  # noqa: PLC0415 (kept off ``--help``)
+    from simulator.scenario_files.header_cache import HeaderCache  # noqa: PLC0415
     from simulator.scenario_files.library import ScenarioFolder  # noqa: PLC0415
 
-    return ScenarioFolder((own_scenarios(), bundled_scenarios()), packs_folder())
+    cache = HeaderCache(data_folder() / "scenario-list.json")
+    return ScenarioFolder((own_scenarios(), bundled_scenarios()), packs_folder(), cache)
 
 
 @functools.cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -206,6 +206,10 @@ class ScenarioShelf(Protocol):
 
     def problems(self) -> Sequence[str]:
         """Return one sentence for each file that cannot be listed."""
+        ...
+
+    def parts(self) -> Iterator[tuple[Sequence[ScenarioHeader], Sequence[str]]]:
+        """Yield ``headers`` and ``problems`` as far as they are known: soon a first part, at the end all of them."""
         ...
 
     def scenario(self, name: str, dials: Dials = AS_WRITTEN) -> Scenario:

@@ -14,8 +14,9 @@ from simulator.scenario_files.source_text import decode, read_bytes
 
 #: Where the heading is over, in files written in the usual order.
 _AFTER = frozenset({"briefing", "slots", "opening", "lines", "rubric", "samples"})
+_SCRIPT = re.compile(r"^(?:briefing|slots|opening|lines|rubric|samples)[ \t]*:", re.MULTILINE)
 #: Entries that may be left out, wherever they are written.
-_LATE = re.compile(r"^(notice|language|practises) *:", re.MULTILINE)
+_LATE = ("notice", "language", "practises")
 
 
 def read_header(path: Path) -> ScenarioHeader | Diagnostic:
@@ -50,8 +51,11 @@ def _from_beginning(path: Path) -> ScenarioHeader | None:
     findings = Findings(str(path))
     data = read_bytes(path, findings)
     text = None if data is None else decode(data, findings)
-    top = None if text is None else read_top(text, findings, _AFTER)
-    if text is None or top is None or any(key not in top for key in _LATE.findall(text)):
+    script = None if text is None else _SCRIPT.search(text)
+    if text is None or script is None or any(f"\n{key}" in text[script.end() :] for key in _LATE):
+        return None
+    top = read_top(text[: script.start()], findings, _AFTER)
+    if top is None:
         return None
     heading = read_heading(top, path.stem)
     customer = top.fields("customer")

@@ -11,13 +11,15 @@ from simulator.core.scenario import Scenario
 from simulator.core.scenario_header import ScenarioHeader
 from simulator.phone.ports import UnusableScenario
 from simulator.scenario_files.diagnostics import FILE_START, Diagnostic, Findings
-from simulator.scenario_files.header import read_header
+from simulator.scenario_files.header_cache import HeaderCache
 from simulator.scenario_files.loading import Loaded, load, load_text
 from simulator.scenario_files.names import did_you_mean, shown
 
 _SUFFIXES = (".yaml", ".yml")
 #: A folder for what scenarios share, which is none itself.
 _SHARED = "shared"
+#: How many files are read before a first part of the list is given.
+_FIRST_PART = 100
 
 
 class ScenarioFolder:
@@ -27,10 +29,11 @@ class ScenarioFolder:
     Files are read anew at every call, so what a trainer saves is there at once.
     """
 
-    def __init__(self, folders: Sequence[Path], packs: Path | None = None) -> None:
-        """Look in some folders, and then in each folder of ``packs``, where there are any."""
+    def __init__(self, folders: Sequence[Path], packs: Path | None = None, cache: HeaderCache | None = None) -> None:
+        """Look in some folders, and then in each folder of ``packs``, where there are any; ``cache`` keeps entries."""
         self._given = folders
         self._packs = packs
+        self._cache = cache or HeaderCache()
 
     @property
     def _folders(self) -> Iterator[Path]:
@@ -49,17 +52,25 @@ class ScenarioFolder:
 
     def listing(self) -> tuple[Sequence[ScenarioHeader], Sequence[str]]:
         """Return ``headers`` and ``problems`` in one reading of the folders."""
+        *_, last = self.parts()
+        return last
+
+    def parts(self) -> Iterator[tuple[Sequence[ScenarioHeader], Sequence[str]]]:
+        """Yield ``listing`` as far as it is known: soon a first part, at the end all of it."""
         kept: dict[str, ScenarioHeader] = {}
         problems: list[str] = []
-        for path in self.paths():
-            header = read_header(path)
+        for count, path in enumerate(self.paths(), 1):
+            header = self._cache.header(path)
             if isinstance(header, Diagnostic):
                 problems.append(str(header))
             elif header.id in kept:
                 problems.append(_left_out(header, kept[header.id]))
             else:
                 kept[header.id] = header
-        return sorted(kept.values(), key=lambda header: (header.title.casefold(), header.id)), problems
+            if count == _FIRST_PART:
+                yield _by_title(kept), tuple(problems)
+        self._cache.keep()
+        yield _by_title(kept), problems
 
     def paths(self) -> Iterator[Path]:
         """Yield every scenario file, folder by folder, by name."""
@@ -97,6 +108,11 @@ class ScenarioFolder:
             UnusableScenario: the text has mistakes under this version's rules.
         """
         return _usable(load_text(text, "the stored scenario"))
+
+
+def _by_title(kept: dict[str, ScenarioHeader]) -> list[ScenarioHeader]:
+    """Return entries in the order of the list."""
+    return sorted(kept.values(), key=lambda header: (header.title.casefold(), header.id))
 
 
 def _left_out(header: ScenarioHeader, first: ScenarioHeader) -> str:

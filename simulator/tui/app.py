@@ -112,7 +112,8 @@ class CallsApp(App[int]):
         """List the scenarios, which is what is waited for, then past calls, on a thread."""
 
         def fetch() -> HistoryOpened:
-            post(self, self._list_shelf())
+            for headers, problems in self.desk.shelf().parts():
+                post(self, ShelfListed(headers, problems))
             post(self, BaselineRead(self.desk.baselines.read()))
             return self._open_history()
 
@@ -194,10 +195,6 @@ class CallsApp(App[int]):
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
                 screen.show()
-
-    def _list_shelf(self) -> ShelfListed:
-        shelf = self.desk.shelf()
-        return ShelfListed(shelf.headers(), shelf.problems())
 
     def _open_history(self) -> HistoryOpened:
         """Return past calls; a history that could not be opened before is tried again."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class ShelfListed(Message):
-    """The scenarios at hand are known, and what is wrong with the files that cannot be listed."""
+    """The scenarios at hand are known, or a first part of them, and what is wrong with files that cannot be listed."""
 
     def __init__(self, headers: Sequence[ScenarioHeader], problems: Sequence[str]) -> None:
         super().__init__()

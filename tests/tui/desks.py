@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
@@ -59,6 +59,9 @@ class Shelf:
 
     def problems(self) -> list[str]:
         return list(self.unusable)
+
+    def parts(self) -> Iterator[tuple[list[ScenarioHeader], list[str]]]:
+        yield self.headers(), self.problems()
 
     def scenario(self, name: str, dials: Dials = AS_WRITTEN) -> Scenario:
         found = (self.from_text(text) for text in self.texts)

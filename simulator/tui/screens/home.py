@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -24,6 +25,8 @@ from simulator.tui.words import SET_UP, ago, columns, counted, dots, feeling
 if TYPE_CHECKING:
     from simulator.tui.app import CallsApp
 
+#: So many calls are listed at most; nobody scrolls further, and a longer list makes typing in the search slow.
+MOST_SHOWN = 300
 FILTERS = ("all", "angry", "confused", "new")
 _WIDTHS = (8, 12, 5, -4, 9)
 _HEADINGS = ("customer", "about", "level", "best", "last")
@@ -186,16 +189,16 @@ class HomeScreen(Page):
 
     def _show_list(self) -> None:
         """Show the calls that match the search and the filter."""
-        results = _results(self.calls_app.calls)
+        results, headers = _results(self.calls_app.calls), self.calls_app.headers or ()
         sought = self.query_one("#search", Input).value.casefold().split()
-        rows = [
-            _row(header, results.get(header.id, ()))
-            for header in self.calls_app.headers or ()
-            if self._kept(header, header.id in results) and all(word in _words(header) for word in sought)
+        found = [
+            header
+            for header in headers
+            if self._kept(header, header.id in results) and all(word in words_of(header) for word in sought)
         ]
-        self.query_one(CallList).show(rows)
-        self.query_one("#standing", Static).update(counted(len(rows), len(self.calls_app.headers or ())))
-        self.query_one("#problems", Static).update(plain(_problems(self.calls_app, none=not rows)))
+        self.query_one(CallList).show([_row(header, results.get(header.id, ())) for header in found[:MOST_SHOWN]])
+        self.query_one("#standing", Static).update(counted(len(found), len(headers)))
+        self.query_one("#problems", Static).update(plain(_problems(self.calls_app, len(found))))
 
     def _kept(self, header: ScenarioHeader, taken: bool) -> bool:  # noqa: FBT001 (read beside its name)
         """Return whether the filter keeps a call."""
@@ -204,9 +207,12 @@ class HomeScreen(Page):
         return self._filter == "all" or feeling(header) in {self._filter, "both"}
 
 
-def _problems(app: CallsApp, *, none: bool) -> str:
-    """Return what is wrong: nothing found, nothing stored, files that cannot be used."""
-    problems = ["No call matches; esc leaves the search, f changes the filter."] if none and app.headers else []
+def _problems(app: CallsApp, found: int) -> str:
+    """Return what is wrong: nothing found, more found than is listed, nothing stored, files that cannot be used."""
+    none = not found and app.headers
+    problems = ["No call matches; esc leaves the search, f changes the filter."] if none else []
+    if found > MOST_SHOWN:
+        problems.append(f"{found - MOST_SHOWN} more are not listed; search with / to narrow them down.")
     if app.history_note:
         problems.append(app.history_note)
     if app.problems:
@@ -215,7 +221,8 @@ def _problems(app: CallsApp, *, none: bool) -> str:
     return " ".join(problems)
 
 
-def _words(header: ScenarioHeader) -> str:
+@lru_cache(maxsize=1 << 15)
+def words_of(header: ScenarioHeader) -> str:
     """Return everything a search looks at."""
     return " ".join(
         (header.title, header.id, *header.topics, *header.practises, feeling(header), header.notice)
