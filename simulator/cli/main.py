@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 #: Command -> its module, in the order ``--help`` shows them.
 COMMANDS = (
-    *("call", "new", "check", "edit", "graph", "proof", "schema", "pack", "score", "explain", "history", "appeals"),
+    *("call", "drill", "list", "score", "explain", "history", "appeals"),
+    *("new", "check", "edit", "graph", "proof", "schema", "pack"),
     *("microphone", "voices", "models", "doctor", "completion"),
 )
 

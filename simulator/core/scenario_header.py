@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from simulator.core.essentials import Essential
 
+#: From here on a feeling is strong enough to be named beside another.
+STRONG = 50
+
 
 @dataclass(frozen=True, slots=True)
 class ScenarioHeader:
@@ -38,3 +41,16 @@ class ScenarioHeader:
     anger: int
     confusion: int
     practises: tuple[Essential, ...] = ()
+
+    @property
+    def feeling(self) -> str:
+        """Return how the customer feels at first, in a word: angry, confused or both."""
+        if self.anger >= STRONG and self.confusion >= STRONG:
+            return "both"
+        return "angry" if self.anger >= self.confusion else "confused"
+
+    @property
+    def words(self) -> str:
+        """Return everything a search looks at, in lower case."""
+        told = (self.title, self.id, *self.topics, *self.practises, self.feeling, self.notice)
+        return " ".join(told).casefold()

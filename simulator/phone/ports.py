@@ -11,6 +11,7 @@ from simulator.core.appeals.appeal import Appeal
 from simulator.core.appeals.views import View
 from simulator.core.events import Event, WordsCorrected
 from simulator.core.intensity import AS_WRITTEN, Dials
+from simulator.core.learning_path import LearningPath
 from simulator.core.reading import Reading, ReplyContext
 from simulator.core.scenario import Scenario
 from simulator.core.scenario_header import ScenarioHeader
@@ -206,6 +207,10 @@ class ScenarioShelf(Protocol):
 
     def problems(self) -> Sequence[str]:
         """Return one sentence for each file that cannot be listed."""
+        ...
+
+    def paths_through(self) -> Iterator[LearningPath]:
+        """Yield the learning paths that stand beside the scenarios."""
         ...
 
     def parts(self) -> Iterator[tuple[Sequence[ScenarioHeader], Sequence[str]]]:

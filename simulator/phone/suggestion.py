@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from random import Random
 
 from simulator.core.scenario_header import ScenarioHeader
 from simulator.phone.ports import StoredCall
@@ -42,3 +43,9 @@ def suggestion(headers: Sequence[ScenarioHeader], calls: Sequence[StoredCall]) -
     if new is not None:
         return Suggestion(new, "You passed your last call. This one is new to you.")
     return Suggestion(known[list(dict.fromkeys(done))[-1]], "It is the longest since you took this one.")
+
+
+def some_calls(headers: Sequence[ScenarioHeader], random: Random, count: int) -> list[str]:
+    """Return the ids of so many calls in a language that is scored, chosen by chance."""
+    scored = [header.id for header in headers if header.language.lower().split("-")[0] == "en"]
+    return random.sample(scored, min(count, len(scored)))

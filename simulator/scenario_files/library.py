@@ -7,11 +7,13 @@ from pathlib import Path
 
 from simulator.core.clean import clean
 from simulator.core.intensity import AS_WRITTEN, Dials
+from simulator.core.learning_path import LearningPath
 from simulator.core.scenario import Scenario
 from simulator.core.scenario_header import ScenarioHeader
 from simulator.phone.ports import UnusableScenario
 from simulator.scenario_files.diagnostics import FILE_START, Diagnostic, Findings
 from simulator.scenario_files.header_cache import HeaderCache
+from simulator.scenario_files.learning_paths import learning_paths
 from simulator.scenario_files.loading import Loaded, load, load_text
 from simulator.scenario_files.names import did_you_mean, shown
 
@@ -71,6 +73,10 @@ class ScenarioFolder:
                 yield _by_title(kept), tuple(problems)
         self._cache.keep()
         yield _by_title(kept), problems
+
+    def paths_through(self) -> Iterator[LearningPath]:
+        """Yield the learning paths that stand beside the scenarios."""
+        return learning_paths(self._folders)
 
     def paths(self) -> Iterator[Path]:
         """Yield every scenario file, folder by folder, by name."""

@@ -29,6 +29,7 @@ from simulator.tui.screens.home import HomeScreen
 from simulator.tui.signals import end_on_signals
 
 if TYPE_CHECKING:
+    from simulator.core.learning_path import LearningPath
     from simulator.core.scenario_header import ScenarioHeader
     from simulator.phone.ports import CallHistory
 
@@ -58,6 +59,7 @@ class CallsApp(App[int]):
         history_note: Why nothing is stored; empty while all is well.
         headers: The scenarios at hand; None until they were listed.
         problems: What is wrong with the files that cannot be listed.
+        paths: The learning paths through the scenarios.
         customer: Speaks the customer's lines.
         rep: Hears the rep.
         resuming: Asks about calls that were cut off.
@@ -78,6 +80,7 @@ class CallsApp(App[int]):
         self.history_note = ""
         self.headers: Sequence[ScenarioHeader] | None = None
         self.problems: Sequence[str] = ()
+        self.paths: Sequence[LearningPath] = ()
         self.customer = CustomerSide(lambda: desk.voice(self.settings), lambda: self.settings)
         self.rep = RepSide(lambda: desk.ear(self.settings))
         self.resuming = Resuming(self)
@@ -112,8 +115,10 @@ class CallsApp(App[int]):
         """List the scenarios, which is what is waited for, then past calls, on a thread."""
 
         def fetch() -> HistoryOpened:
-            for headers, problems in self.desk.shelf().parts():
-                post(self, ShelfListed(headers, problems))
+            shelf = self.desk.shelf()
+            paths = tuple(shelf.paths_through())
+            for headers, problems in shelf.parts():
+                post(self, ShelfListed(headers, problems, paths))
             post(self, BaselineRead(self.desk.baselines.read()))
             return self._open_history()
 
@@ -157,7 +162,7 @@ class CallsApp(App[int]):
 
     @on(ShelfListed)
     def _shelf_listed(self, message: ShelfListed) -> None:
-        self.headers, self.problems = message.headers, message.problems
+        self.headers, self.problems, self.paths = message.headers, message.problems, message.paths
         self._refresh_home()
 
     @on(HistoryOpened)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from simulator.core.drills import DrillLine, DrillResult
     from simulator.core.events import Event
+    from simulator.core.learning_path import LearningPath
     from simulator.core.scenario import Scenario
     from simulator.core.scenario_header import ScenarioHeader
     from simulator.phone.baselines import KeptBaseline
@@ -22,8 +24,11 @@ if TYPE_CHECKING:
 class ShelfListed(Message):
     """The scenarios at hand are known, or a first part of them, and what is wrong with files that cannot be listed."""
 
-    def __init__(self, headers: Sequence[ScenarioHeader], problems: Sequence[str]) -> None:
+    def __init__(
+        self, headers: Sequence[ScenarioHeader], problems: Sequence[str], paths: Sequence[LearningPath] = ()
+    ) -> None:
         super().__init__()
+        self.paths = paths
         self.headers = headers
         self.problems = problems
 
@@ -184,6 +189,22 @@ class ReplyTried(Message):
     def __init__(self, attempt: Attempt) -> None:
         super().__init__()
         self.attempt = attempt
+
+
+class DrillReady(Message):
+    """Lines for a drill were chosen."""
+
+    def __init__(self, lines: Sequence[DrillLine]) -> None:
+        super().__init__()
+        self.lines = lines
+
+
+class DrillMarked(Message):
+    """A reply of a drill was read."""
+
+    def __init__(self, result: DrillResult) -> None:
+        super().__init__()
+        self.result = result
 
 
 class WentWrong(Message):

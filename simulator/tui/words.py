@@ -13,8 +13,6 @@ from simulator.phone.clock import here
 
 #: What sets up the microphone, wherever it is offered.
 SET_UP = "Set up your microphone and your calm voice"
-#: From this much on a feeling colours the call.
-STRONG = 50
 #: The one state word of a call, besides those of listening.
 PHASES = {
     Phase.RINGING: "Ringing",
@@ -28,9 +26,7 @@ PHASES = {
 
 def feeling(header: ScenarioHeader) -> str:
     """Return how the customer feels at first, in a word."""
-    if header.anger >= STRONG and header.confusion >= STRONG:
-        return "both"
-    return "angry" if header.anger >= header.confusion else "confused"
+    return header.feeling
 
 
 def dots(difficulty: int) -> str:

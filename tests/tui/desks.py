@@ -16,6 +16,7 @@ from textual.widgets import Button, Static
 from simulator import bootstrap
 from simulator.core.endpointing import ByWords, Endpointing
 from simulator.core.intensity import AS_WRITTEN, Dials, turned
+from simulator.core.learning_path import LearningPath
 from simulator.core.scenario import Delivery, Scenario, Voice
 from simulator.core.scenario_header import ScenarioHeader
 from simulator.core.sound import FRAME_LENGTH, Audio, Samples
@@ -52,6 +53,7 @@ class Shelf:
 
     texts: Sequence[str] = (SHORT,)
     unusable: Sequence[str] = ()
+    paths: Sequence[LearningPath] = ()
 
     def headers(self) -> list[ScenarioHeader]:
         scenarios = [self.from_text(text) for text in self.texts]
@@ -59,6 +61,9 @@ class Shelf:
 
     def problems(self) -> list[str]:
         return list(self.unusable)
+
+    def paths_through(self) -> Iterator[LearningPath]:
+        yield from self.paths
 
     def parts(self) -> Iterator[tuple[list[ScenarioHeader], list[str]]]:
         yield self.headers(), self.problems()

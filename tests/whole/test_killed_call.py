@@ -58,7 +58,7 @@ def spoken(data: Path, chance: random.Random) -> int:
 
 @pytest.mark.parametrize("seed", range(20))
 def test_no_finished_turn_is_lost(tmp_path: Path, seed: int) -> None:
-    answered = spoken(tmp_path, random.Random(seed))  # noqa: S311 (a moment is no secret)
+    answered = spoken(tmp_path, random.Random(seed))
     store = CallStore(tmp_path / "calls.sqlite3")
     assert not store.problems()
     (call,) = store.calls()

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Footer, Input, OptionList, Static
 
+from simulator.core.learning_path import LearningPath
 from simulator.core.scenario_header import ScenarioHeader
 from simulator.phone.clock import utc_now
 from simulator.phone.ports import CallStatus, StoredCall
@@ -40,6 +41,8 @@ class HomeScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", key_display="/", id="home.search", tooltip="Search the calls"),
         Binding("f", "filter", "Filter", id="home.filter", tooltip="Show all, angry, confused or new calls"),
+        Binding("p", "path", "Path", id="home.path", tooltip="Show the calls of a learning path, one after the other"),
+        Binding("d", "drill", "Drill", id="home.drill", tooltip="Answer ten feelings in a row, two minutes"),
         Binding("h", "history", "History", id="home.history", tooltip="Past calls"),
         Binding("m", "microphone", "Microphone", id="home.microphone", tooltip=SET_UP),
         Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Quit"),
@@ -51,6 +54,7 @@ class HomeScreen(Page):
     def __init__(self) -> None:
         super().__init__()
         self._filter = "all"
+        self._path: LearningPath | None = None
         self._suggested = ""
         self._eager = False
 
@@ -78,7 +82,8 @@ class HomeScreen(Page):
     def on_resize(self) -> None:
         """Fit the headings to the new width."""
         width = max(20, self.size.width - 4)
-        headings = columns(width, "call", *zip(_HEADINGS, _WIDTHS, strict=True))
+        first = "call" if self._path is None else f"path: {self._path.title}"
+        headings = columns(width, first, *zip(_HEADINGS, _WIDTHS, strict=True))
         self.query_one("#headings", Static).update(plain(headings))
 
     def show(self) -> None:
@@ -106,6 +111,22 @@ class HomeScreen(Page):
     def action_filter(self) -> None:
         """Go on to the next filter."""
         self._narrow_to(FILTERS[(FILTERS.index(self._filter) + 1) % len(FILTERS)])
+
+    def action_path(self) -> None:
+        """Go on to the next learning path; after the last one, back to all calls."""
+        paths = (None, *self.calls_app.paths)
+        if len(paths) == 1:
+            self.notify("There are no learning paths beside the scenarios.", markup=False)
+            return
+        self._path = paths[(paths.index(self._path) + 1) % len(paths)] if self._path in paths else None
+        self.on_resize()
+        self._show_list()
+
+    def action_drill(self) -> None:
+        """Answer ten feelings in a row."""
+        from simulator.tui.screens.drill import DrillScreen  # noqa: PLC0415 (kept off the first frame)
+
+        self.app.push_screen(DrillScreen())
 
     def action_history(self) -> None:
         """Show past calls."""
@@ -189,7 +210,7 @@ class HomeScreen(Page):
 
     def _show_list(self) -> None:
         """Show the calls that match the search and the filter."""
-        results, headers = _results(self.calls_app.calls), self.calls_app.headers or ()
+        results, headers = _results(self.calls_app.calls), _along(self._path, self.calls_app.headers or ())
         sought = self.query_one("#search", Input).value.casefold().split()
         found = [
             header
@@ -205,6 +226,14 @@ class HomeScreen(Page):
         if self._filter == "new":
             return not taken
         return self._filter == "all" or feeling(header) in {self._filter, "both"}
+
+
+def _along(path: LearningPath | None, headers: Sequence[ScenarioHeader]) -> Sequence[ScenarioHeader]:
+    """Return the calls of a path in its order; without one, all."""
+    if path is None:
+        return headers
+    by_id = {header.id: header for header in headers}
+    return [by_id[call] for call in path.calls if call in by_id]
 
 
 def _problems(app: CallsApp, found: int) -> str:
@@ -224,9 +253,7 @@ def _problems(app: CallsApp, found: int) -> str:
 @lru_cache(maxsize=1 << 15)
 def words_of(header: ScenarioHeader) -> str:
     """Return everything a search looks at."""
-    return " ".join(
-        (header.title, header.id, *header.topics, *header.practises, feeling(header), header.notice)
-    ).casefold()
+    return header.words
 
 
 def _results(calls: Sequence[StoredCall]) -> Mapping[str, tuple[StoredCall, ...]]:
