@@ -24,6 +24,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "--aloud", action="store_true", help="with --replies or --recordings: speak the customer's lines"
     )
     parser.add_argument("--intensity", choices=("gentle", "usual", "fierce"), help="how hard the call is")
+    parser.add_argument("--language", metavar="TAG", help="take it in a translation, typed and unscored")
     parser.add_argument("--seed", type=int, metavar="N", help="which wordings and values are chosen, 0 for the first")
     parser.add_argument("--json", action="store_true", help="print one JSON document instead of lines")
     parser.set_defaults(run=run)
@@ -33,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     """Play the call."""
     from simulator.cli import text_call  # noqa: PLC0415 (``--help`` does without it)
 
-    text_call.turn(options.intensity, options.seed)
+    text_call.turn(options.intensity, options.seed, options.language)
     if options.replies is not None:
         return text_call.from_replies(options.scenario, options.replies, aloud=options.aloud, as_json=options.json)
     if options.recordings is not None:

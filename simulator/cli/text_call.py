@@ -28,10 +28,11 @@ Tell = Callable[[str], None]
 _DIALS = [AS_WRITTEN]
 
 
-def turn(intensity: str | None, seed: int | None) -> None:
+def turn(intensity: str | None, seed: int | None, language: str | None) -> None:
     """Set how calls are played: as the settings have it, or as given; without a seed, the choices are new each time."""
     chosen = intensity or bootstrap.settings_or_defaults()[0].intensity
-    _DIALS.append(Dials(randrange(1, MOST_SEEDS) if seed is None else max(0, seed), Intensity(chosen)))  # noqa: S311
+    number = randrange(1, MOST_SEEDS) if seed is None else max(0, seed)  # noqa: S311 (no secret is made of it)
+    _DIALS.append(Dials(number, Intensity(chosen), language or ""))
 
 
 def scenario_named(name: str) -> Scenario:

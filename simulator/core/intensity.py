@@ -21,10 +21,17 @@ class Intensity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dials:
-    """How a scenario is played: which of its wordings and values are chosen, 0 for the first of each, and how hard."""
+    """How a scenario is played.
+
+    Attributes:
+        seed: Which of its wordings and values are chosen; 0 for the first of each.
+        intensity: How hard it is.
+        language: In which language, where it has a translation; empty for its own.
+    """
 
     seed: int = 0
     intensity: Intensity = Intensity.USUAL
+    language: str = ""
 
 
 #: Seeds are smaller than this.

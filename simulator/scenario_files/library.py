@@ -18,8 +18,8 @@ from simulator.scenario_files.loading import Loaded, load, load_text
 from simulator.scenario_files.names import did_you_mean, shown
 
 _SUFFIXES = (".yaml", ".yml")
-#: A folder for what scenarios share, which is none itself.
-_SHARED = "shared"
+#: Folders for what scenarios share and for their translations, which are none themselves.
+_ASIDE = {"shared", "translations"}
 #: How many files are read before a first part of the list is given.
 _FIRST_PART = 100
 
@@ -84,7 +84,7 @@ class ScenarioFolder:
             here = _entries(folder)
             yield from _files(here)
             for topic in here:
-                if topic.name != _SHARED and not topic.name.startswith(".") and _is_folder(topic):
+                if topic.name not in _ASIDE and not topic.name.startswith(".") and _is_folder(topic):
                     yield from _files(_entries(topic))
 
     def load(self, name: str, dials: Dials = AS_WRITTEN) -> Loaded:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from simulator.core.intensity import AS_WRITTEN, Dials, turned
+from simulator.core.intensity import AS_WRITTEN, Dials
 from simulator.core.scenario import Scenario
 from simulator.scenario_files.advice import advise
 from simulator.scenario_files.codes import Severity
 from simulator.scenario_files.diagnostics import Diagnostic, Findings
 from simulator.scenario_files.fields import Fields
+from simulator.scenario_files.finishing import finished
 from simulator.scenario_files.flow import check_flow
 from simulator.scenario_files.heading import read_heading, read_persona
 from simulator.scenario_files.keys.heading import SCENARIO
@@ -23,7 +24,7 @@ from simulator.scenario_files.patience import read_patience, read_silence
 from simulator.scenario_files.places import Places, places_in
 from simulator.scenario_files.sampling import read_samples
 from simulator.scenario_files.script import read_lines, read_slots
-from simulator.scenario_files.settling import kept_text, settle, surround
+from simulator.scenario_files.settling import settle, surround
 from simulator.scenario_files.source_text import decode, read_bytes, without_hazards
 from simulator.scenario_files.surroundings import Surroundings
 from simulator.scenario_files.todos import tell_todos
@@ -143,6 +144,6 @@ def _read_scenario(top: Fields, stem: str | None, source: str) -> tuple[Scenario
         parting=parting or DEFAULT_PARTING,
         note=note or "",
         samples=samples,
-        source=source if around is None or "played" in top else kept_text(source, around),
+        source=source,
     )
-    return scenario if around is None else turned(scenario, around.dials.intensity), places
+    return scenario if around is None else finished(scenario, top, around), places

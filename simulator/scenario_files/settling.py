@@ -42,9 +42,3 @@ def _variables(top: Fields, around: Surroundings) -> list[tuple[str, str]]:
         if texts:
             found.append((name.value, texts[around.chosen(f"variables {len(texts)}", len(texts))]))
     return found
-
-
-def kept_text(source: str, around: Surroundings) -> str:
-    """Return a scenario's text as it is kept with a call: read alone, it gives the same scenario again."""
-    told = around.written()
-    return f"{source.rstrip()}\n{told}" if told else source

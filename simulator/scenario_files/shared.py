@@ -71,7 +71,7 @@ class Shared:
         if not self.used or self._inline is not None:
             return ""
         kinds = (
-            f"{kind}: {{{', '.join(f'{name}: {_flow(node)}' for name, node in names.items())}}}"
+            f"{kind}: {{{', '.join(f'{name}: {flow(node)}' for name, node in names.items())}}}"
             for kind, names in self.used.items()
         )
         return f"shared: {{{', '.join(kinds)}}}\n"
@@ -99,13 +99,13 @@ def _entries(node: Node) -> dict[str, Node]:
     return {name: value for name, (_, value) in node.entries.items() if DASHED.fullmatch(name)}
 
 
-def _flow(node: Node) -> str:
+def flow(node: Node) -> str:
     """Return a value in YAML's flow style, on one line."""
     match node:
         case Mapping(entries=entries):
-            return "{" + ", ".join(f"{key}: {_flow(value)}" for key, (_, value) in entries.items()) + "}"
+            return "{" + ", ".join(f"{key}: {flow(value)}" for key, (_, value) in entries.items()) + "}"
         case Sequence(items=items):
-            return "[" + ", ".join(_flow(item) for item in items) + "]"
+            return "[" + ", ".join(flow(item) for item in items) + "]"
         case Broken():
             return "~"
         case Scalar(value=value, plain=plain):

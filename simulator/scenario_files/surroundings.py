@@ -11,6 +11,9 @@ from simulator.scenario_files.diagnostics import Findings, Place
 from simulator.scenario_files.names import did_you_mean, shown
 from simulator.scenario_files.shared import Shared
 
+#: The folder beside scenarios that holds their translations, each called ``NAME.TAG.yaml``.
+TRANSLATIONS = "translations"
+
 _NAME = re.compile(r"\{([A-Za-z0-9_]{1,60})\}")
 
 
@@ -22,6 +25,7 @@ class Surroundings:
         shared: What it can refer to.
         variables: The value chosen for each variable; None for a file without any.
         varied: Whether there was anything to choose.
+        translation: The folder of translations, where one is wanted.
     """
 
     def __init__(self, dials: Dials = AS_WRITTEN, beside: Path | None = None) -> None:
@@ -29,6 +33,7 @@ class Surroundings:
         self.shared = Shared(beside)
         self.variables: dict[str, str] | None = None
         self.varied = False
+        self.translation = beside / TRANSLATIONS if beside is not None and dials.language else None
 
     def chosen(self, what: str, count: int) -> int:
         """Return which of ``count`` choices is taken for ``what``: with seed 0 the first."""

@@ -138,6 +138,12 @@ SCENARIO = Group(
             "shared: {phrases: {refund: [refund, money back]}}",
         ),
         Key(
+            "translation",
+            model.Keys("translation"),
+            "The words of a translation. Written by the program into the copy it keeps with a call played in it.",
+            "translation: {translates: charged-twice, version: 2, language: de}",
+        ),
+        Key(
             "played",
             model.Keys("played"),
             "How a call was played. Written by the program into the copy it keeps with each call.",

@@ -1,0 +1,62 @@
+"""A scenario as it is played: in another language, at an intensity, with the text that gives it again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import yaml
+
+from simulator.core.intensity import turned
+from simulator.core.scenario import Scenario
+from simulator.scenario_files.diagnostics import FILE_START, Findings
+from simulator.scenario_files.fields import Fields, group
+from simulator.scenario_files.keys.translation import TRANSLATION
+from simulator.scenario_files.names import shown
+from simulator.scenario_files.parsing import parse
+from simulator.scenario_files.shared import flow
+from simulator.scenario_files.source_text import decode, read_bytes, without_hazards
+from simulator.scenario_files.surroundings import Surroundings
+from simulator.scenario_files.translating import Translating
+from simulator.scenario_files.tree import Node
+
+
+def finished(scenario: Scenario, top: Fields, around: Surroundings) -> Scenario | None:
+    """Return a scenario as its surroundings have it played; None with a finding where that cannot be.
+
+    Its text is the one that is kept with a call: read alone, it gives the same scenario again.
+    """
+    told = "" if "played" in top else around.written()
+    words = top.node("translation") or _translation(scenario, top.findings, around)
+    if words is not None:
+        fields = group(words, top.findings, "a translation", TRANSLATION)
+        if fields is None:
+            return None
+        language = fields.text("language") or scenario.language
+        scenario = replace(Translating(scenario, fields).translated(), language=language)
+        told += "" if "translation" in top else f"translation: {flow(words)}\n"
+    if top.findings.failed:
+        return None
+    if told:
+        scenario = replace(scenario, source=f"{scenario.source.rstrip()}\n{told}")
+    return turned(scenario, around.dials.intensity)
+
+
+def _translation(scenario: Scenario, findings: Findings, around: Surroundings) -> Node | None:
+    """Return the words of the translation that is wanted; None for none, with a finding where it is not there."""
+    if around.translation is None:
+        return None
+    language = around.dials.language
+    path = around.translation / f"{scenario.id}.{language}.yaml"
+    own = Findings(str(path))
+    data = read_bytes(path, own) if language.replace("-", "").isalnum() else None
+    text = None if data is None else decode(data, own)
+    safe = None if text is None else without_hazards(text, own)
+    try:
+        root = None if safe is None else parse(safe, own)
+    except yaml.MarkedYAMLError:
+        root = None
+    if root is None or own.failed:
+        message = f"there is no usable translation of {shown(scenario.id)} into {shown(language)}"
+        findings.add("S070", FILE_START, message, "'simulator translations' tells what there is")
+        return None
+    return root
