@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from simulator.core.scenario import Delivery
+from simulator.scenario_files.bundled import bundled_scenarios
 from tests.pitch import measured
 from tests.sound_hardware import SoundHardware, wait_until
 
@@ -27,7 +28,7 @@ def test_engines_and_customers_are_listed(tmp_path: Path) -> None:
     lines = run(tmp_path).stdout.splitlines()
     assert lines[0] == "Voice engines: espeak (in use), piper, pyttsx3, silent"
     assert "charged-twice: Dana Whitfield, pitch high, pace fast" in lines
-    assert len(lines) == 7
+    assert len(lines) == 1 + len(list(bundled_scenarios().glob("*.yaml")))
 
 
 @pytest.mark.parametrize(

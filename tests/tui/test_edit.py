@@ -51,7 +51,8 @@ def entries(pilot: Pilot[int], selector: str) -> list[str]:
 
 async def opened(pilot: Pilot[int]) -> None:
     """Wait until the script is shown."""
-    await until(pilot, lambda: isinstance(pilot.app.screen, EditScreen) and bool(entries(pilot, "#script")))
+    await until(pilot, lambda: bool(pilot.app.screen_stack) and isinstance(pilot.app.screen, EditScreen))
+    await until(pilot, lambda: bool(pilot.app.screen.query("#script")) and bool(entries(pilot, "#script")))
 
 
 async def tried(pilot: Pilot[int], text: str) -> None:

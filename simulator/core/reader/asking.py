@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from simulator.core.wording import words
 #: How many words of a question without punctuation are taken to belong to it.
 LONGEST = 14
 _LONGEST_LETTERS = 400
+_SENTENCE_END = re.compile(r"[.?!]")
 #: How far before words that never ask a question may begin and still be theirs, as in "so who do you think you are".
 _LEAD_IN = 12
 #: From so many separate questions on, or so many slots asked for at once, they are stacked.
@@ -132,9 +134,15 @@ def _slots(reply: str, asked: list[_Asked], context: ReplyContext, lexicon: Lexi
     """Yield the slots the questions ask for, each once."""
     spans: dict[str, Span] = {}
     for one in asked[:MOST_ASKED]:
-        for slot in slots_asked(one.span.of(reply), context.slots, lexicon):
+        for slot in slots_asked(_to_its_end(reply, one.span), context.slots, lexicon):
             spans.setdefault(slot, one.span)
     yield from (AskedSlot(slot.id, spans[slot.id]) for slot in context.slots if slot.id in spans)
+
+
+def _to_its_end(reply: str, span: Span) -> str:
+    """Return a question's words up to the mark that ends its sentence, where one follows soon; else the words alone."""
+    end = _SENTENCE_END.search(reply, span.end, span.end + _LONGEST_LETTERS)
+    return reply[span.start : end.start()] if end else span.of(reply)
 
 
 def _faults(

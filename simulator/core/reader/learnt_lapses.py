@@ -18,7 +18,7 @@ from simulator.core.speech import Span
 #: since a false alarm is worse than a miss.
 LAPSE_FROM = -1.4
 #: From these on where the reply answers what the customer feels: warm words accused of a lapse are the worst alarm.
-WARM_FROM = -0.8
+WARM_FROM = -0.2
 LIKELY_WARM = 0.5
 #: From these on it lapses where a word list names the words.
 NAMED_FROM = -4.0
