@@ -22,6 +22,7 @@ from simulator.scenario_files.order import check_order
 from simulator.scenario_files.parsing import FASTEST, tell_empty
 from simulator.scenario_files.patience import read_patience, read_silence
 from simulator.scenario_files.places import Places, places_in
+from simulator.scenario_files.private import tell_private
 from simulator.scenario_files.sampling import read_samples
 from simulator.scenario_files.script import read_lines, read_slots
 from simulator.scenario_files.settling import settle, surround
@@ -125,6 +126,7 @@ def _read_scenario(top: Fields, stem: str | None, source: str) -> tuple[Scenario
     rubric, note, samples = read_rubric(top, known), top.paragraph("note"), read_samples(top, known)
     check_flow(opening, lines, top.findings, top.key_place("lines"))
     tell_todos(top.findings)
+    tell_private(top.findings)
     advise(top, lines, slots, rubric, samples)
     entries, places = heading.entries(), places_in(top, lines)
     if top.findings.failed or customer is None or rubric is None or entries is None:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from simulator import bootstrap
@@ -47,6 +47,7 @@ def test_what_is_written_has_no_mistake_no_advice_and_samples_that_hold(wish: Wi
     assert len(scenario.slots) == 2
 
 
+@example(Wish("Null"))
 @given(st.builds(Wish, st.text(), st.text(), st.text(), because=st.text(), fact=st.text(), answer=st.text()))
 def test_whatever_is_written_into_it_it_loads(wish: Wish) -> None:
     name = wish.named()

@@ -160,6 +160,7 @@ _MARKS = [
     Mistake("S062", "minutes: 5", "minutes: 5\nlanguage: de-DE", "8:11", "unscored"),
     Mistake("S063", _SAMPLES, "", "1:1", "no sample calls"),
     Mistake("S064", "minutes: 5\n", "", "36:1", "behind the script", more=(("silence:", "minutes: 5\nsilence:"),)),
+    Mistake("S066", "notice: Raised voice.", "notice: Ring 0161 715 2368.", "8:14", "real telephone number"),
     Mistake("S065", "minutes: 5", "minutes: 5 # todo: try it", "7:12", "to do: try it"),
 ]
 

@@ -49,6 +49,7 @@ class Wish:
     def named(self, taken: frozenset[str] = frozenset()) -> str:
         """Return a scenario's name made from the title that is not among ``taken``."""
         base = suggested_id(clean(self.title), "-")[:50].strip("-") or "scenario"
+        base = "null-call" if base == "null" else base  # which YAML takes for nothing
         names = (base, *(f"{base}-{number}" for number in range(2, 10_000)))
         return next(name for name in names if name not in taken)
 
