@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from html import escape
 from textwrap import fill
 
+from simulator.core.samples import SampleCall
 from simulator.core.scenario import Line, Scenario, Slot
 from simulator.core.telling import in_order, way_told
+from simulator.phone.rehearsal import wanted
 
 _WIDTH = 112
 
@@ -39,7 +41,7 @@ def script(scenario: Scenario) -> tuple[Part, ...]:
         Part("What can be found out", tuple(_slot(slot) for slot in scenario.slots.values())),
         Part("Taking turns", tuple(_turns(scenario))),
         Part("What is marked", tuple(_marked(scenario))),
-        Part("Sample calls", tuple(Entry(sample.name, below=sample.rep) for sample in scenario.samples)),
+        Part("Sample calls", tuple(_sample(sample) for sample in scenario.samples)),
     )
 
 
@@ -106,6 +108,13 @@ def _marked(scenario: Scenario) -> Iterator[Entry]:
         if criterion.fail_on:
             below.append(f"fails the call: {', '.join(criterion.fail_on)}")
         yield Entry(criterion.name.replace("_", " "), f"weight {criterion.weight}", tuple(below))
+
+
+def _sample(sample: SampleCall) -> Entry:
+    """Return one sample call with what it must come to."""
+    marks = [f"reply {index + 1}: {wanted(one)}" for index, found in sample.marks.items() for one in found]
+    expected = [*marks, *(wanted(one) for one in sample.expect)]
+    return Entry(sample.name, f"must come to: {'; '.join(expected)}" if expected else "", sample.rep)
 
 
 def as_text(scenario: Scenario) -> str:

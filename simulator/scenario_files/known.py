@@ -54,5 +54,5 @@ class Known:
 
 def names_under(top: Fields, key: str) -> tuple[str, ...]:
     """Return the keys of the mapping under ``key``; none where there is no mapping."""
-    node = top.node(key)
+    node = top.node(key) if key in top else None
     return tuple(node.entries) if isinstance(node, Mapping) else ()

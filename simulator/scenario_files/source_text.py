@@ -109,5 +109,7 @@ def _tells_tab(line: str, number: int, findings: Findings) -> bool:
     """Note a line's first tab; return whether it indents something."""
     index = line.index("\t")
     place = Place(number, index + 1)
-    findings.add("S004", place, "a tab stands here", "use spaces instead", replacing(place, "\t", _TAB))
-    return bool(line.strip()) and not line[:index].strip()
+    indents = bool(line.strip()) and not line[:index].strip()
+    fix = () if indents else replacing(place, "\t", _TAB)
+    findings.add("S004", place, "a tab stands here", "use spaces instead", fix)
+    return indents
