@@ -39,10 +39,10 @@ def prepared(data: Path, path: Path) -> None:
 def pick_up(terminal: Terminal, path: Path) -> None:
     """Find the scenario, read its briefing and answer the phone."""
     title = scenario(path).title
-    terminal.shows("Two boxes")
+    terminal.shows("retired headteacher")
     terminal.press("/")
     terminal.write(title)
-    wait_until(lambda: "Two boxes" not in terminal.screen())
+    wait_until(lambda: "retired headteacher" not in terminal.screen())
     terminal.press("Enter")
     terminal.shows("Answer the call")
     terminal.press("Enter")
