@@ -84,11 +84,23 @@ def _answer(engine: Any, request: dict[str, Any]) -> dict[str, Any]:
 
 def _save(engine: Any, request: dict[str, Any], path: Path) -> None:
     """Let the driver speak into a file: one line a run, for of two it writes the last only."""
-    engine.setProperty("volume", 1.0)  # first, because espeak-ng loses the first setting after a line
-    engine.setProperty("rate", request["rate"])
-    engine.setProperty("pitch", request["pitch"])
+    set_until_taken(engine, "rate", request["rate"])
+    set_until_taken(engine, "pitch", request["pitch"])
     engine.save_to_file(request["text"], str(path))
     engine.runAndWait()
+
+
+def set_until_taken(engine: Any, name: str, value: int) -> None:
+    """Set a property until the driver says that it took: on a busy machine espeak-ng loses settings after a line.
+
+    A driver that has no such property, or tells it in other units, is asked a few times in vain.
+    """
+    for _ in range(_ATTEMPTS):
+        engine.setProperty(name, value)
+        for _ in range(_STABLE):
+            if engine.getProperty(name) == value:
+                return
+            time.sleep(_GLANCE)
 
 
 def _complete(path: Path) -> bool:

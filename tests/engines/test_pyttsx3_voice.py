@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from simulator.core.scenario import Delivery, Pitch, Voice
+from simulator.engines.pyttsx3_child import set_until_taken
 from simulator.engines.pyttsx3_voice import Pyttsx3Synthesizer
 from simulator.phone.voice_ports import SynthesizerFailure
 from tests.pitch import Measured, measured
@@ -85,6 +86,25 @@ def test_closing_while_it_renders_ends_the_process_at_once() -> None:
             rendering.result(5)
     assert engine._child
     assert engine._child.ended
+
+
+class ForgetfulDriver:
+    """A driver that does what the second asking says, as espeak-ng does on a busy machine."""
+
+    def __init__(self) -> None:
+        self._asked: list[tuple[str, int]] = []
+
+    def setProperty(self, name: str, value: int) -> None:  # noqa: N802  (as pyttsx3 calls it)
+        self._asked.append((name, value))
+
+    def getProperty(self, name: str) -> int | None:  # noqa: N802  (as pyttsx3 calls it)
+        return self._asked[-1][1] if self._asked.count((name, self._asked[-1][1])) > 1 else None
+
+
+def test_a_setting_that_a_driver_lost_is_asked_for_again() -> None:
+    driver = ForgetfulDriver()
+    set_until_taken(driver, "rate", 133)
+    assert driver.getProperty("rate") == 133
 
 
 def test_the_process_ends_when_its_input_does(tmp_path: Path) -> None:
