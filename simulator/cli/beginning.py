@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,12 +35,13 @@ def begun(given: Mapping[str, str | int]) -> Wish:
     return replace(Wish(""), **texts, feels=feels, difficulty=difficulty, language=language)
 
 
-def placed(wish: Wish, to: Path | None) -> Path:
+def placed(wish: Wish, to: Path | None, text: Callable[[Wish, str], str] = fresh) -> Path:
     """Write a scenario and return its file.
 
     Args:
         wish: What the trainer says about it.
         to: A folder, or the file itself; None for the user's own scenarios folder.
+        text: Makes the scenario's text of the wish and the scenario's name.
 
     Raises:
         CommandFailure: the file is there already, or cannot be written.
@@ -57,7 +58,7 @@ def placed(wish: Wish, to: Path | None) -> Path:
             other = f"{wish.named(_taken(folder))}.yaml"
             raise CommandFailure(f"{path} is there already and stays as it is. Try --to {folder / other}.")
         with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(f"# yaml-language-server: $schema={SCHEMA}\n{fresh(wish, path.stem)}")
+            file.write(f"# yaml-language-server: $schema={SCHEMA}\n{text(wish, path.stem)}")
         _write_schema(folder / SCHEMA)
     except OSError as error:
         reason = error.strerror or "the file cannot be written"

@@ -29,6 +29,15 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("--difficulty", type=int, choices=range(1, 6), help="from 1, gentle, to 5")
     parser.add_argument("--language", metavar="TAG", help="a language tag (default: en-GB)")
     parser.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        metavar="FILE",
+        help="make a first draft of a real call's transcript (.txt, .vtt, .srt, .csv, .json); names and numbers are"
+        " replaced",
+    )
+    parser.add_argument("--rep", metavar="LABEL", help="with --from: what the rep is called in the transcript")
+    parser.add_argument(
         "--to", type=Path, metavar="PLACE", help="a folder or a .yaml file (default: your own scenarios folder)"
     )
     parser.set_defaults(run=run)
@@ -39,8 +48,15 @@ def run(options: argparse.Namespace) -> int:
     import sys  # noqa: PLC0415 (``--help`` does without it)
 
     from simulator.cli.beginning import begun, placed  # noqa: PLC0415
-    from simulator.cli.outcome import ExitCode  # noqa: PLC0415
+    from simulator.cli.outcome import CommandFailure, ExitCode  # noqa: PLC0415
 
+    if options.source is not None:
+        from simulator.cli.from_transcript import from_transcript  # noqa: PLC0415
+
+        sys.stdout.write(from_transcript(options))
+        return ExitCode.DONE
+    if options.rep is not None:
+        raise CommandFailure("--rep goes with --from: it tells who of a transcript is the rep.")
     given = {name: getattr(options, name) for name, _ in _QUESTIONS}
     if options.title is None:
         given |= _asked(given)

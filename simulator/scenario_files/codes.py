@@ -100,7 +100,7 @@ _ADVICE = {
     "S063": _warning("There are no sample calls."),
     "S064": _warning("A key of the heading stands behind the script."),
     "S065": _warning("A remark says that something is still to do."),
-    "S066": _warning("Something looks like somebody's real card, telephone, account or e-mail."),
+    "S066": _warning("Something looks like somebody's real card, telephone, account or identity number, or e-mail."),
 }
 
 #: Finding a scenario: S070 to S079.

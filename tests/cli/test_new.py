@@ -15,6 +15,7 @@ from simulator.cli.main import main
 from simulator.scenario_files.drafting.fresh import Upset, Wish, fresh
 from simulator.scenario_files.loading import load_text
 from simulator.scenario_files.schema import schema
+from tests.drafting.recorded import LABELLED
 
 WISHES = [
     Wish("A parcel two days late"),
@@ -87,6 +88,10 @@ def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[st
     [
         (["new"], "A title is needed"),
         (["new", "Late", "--language", "English (UK)"], "is not a language tag"),
+        (["new", "--from", "no-such.txt"], "no-such.txt cannot be opened"),
+        (["new", "--from", "."], "is no file with a transcript"),
+        (["new", "--from", "a.txt", "--says", "Hello"], "--says does not go with --from"),
+        (["new", "Late", "--rep", "Kim"], "--rep goes with --from"),
         (["new", "Late", "--to", "No Good Name.yaml"], "use a-z, 0-9 and hyphens, such as no-good-name.yaml"),
     ],
 )
@@ -105,3 +110,25 @@ def test_by_default_it_goes_into_the_users_own_folder(tmp_path: Path, monkeypatc
     monkeypatch.setenv("SIMULATOR_DATA", str(tmp_path))
     assert main(["new", "Mine"]) == 0
     assert (bootstrap.own_scenarios() / "mine.yaml").is_file()
+
+
+def test_a_transcript_becomes_a_draft_that_tells_what_was_guessed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "Vandermark 07912 345678.txt"
+    source.write_text(LABELLED.text, encoding="utf-8")
+    assert main(["new", "--from", str(source), "--to", str(tmp_path)]) == 0
+    told = capsys.readouterr().out
+    assert "4 facts to find out" in told or "3 facts to find out" in told
+    assert "The rep is 'Agent' (by its label)." in told
+    (path,) = tmp_path.glob("*.yaml")
+    assert path.name == "draft-of-a-call.yaml"
+    assert "vandermark" not in path.read_text(encoding="utf-8").lower()
+
+
+def test_a_transcript_of_one_speaker_leaves_nothing_behind(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "call.srt"
+    source.write_text("1\n00:00:01,000 --> 00:00:02,000\nhello my name is tyrell\n", encoding="utf-8")
+    assert main(["new", "--from", str(source), "--to", str(tmp_path / "new")]) == 2
+    assert "Only one speaker can be told apart." in capsys.readouterr().err
+    assert not (tmp_path / "new").exists()
