@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from simulator.core.scenario import Pace, Pitch, Voice
 
-#: Draws the people anew when changed; with this draw no two shipped customers share a voice.
+#: Draws the people anew when changed: every stored call would be heard in another voice.
 _DRAW = 85
 
 
