@@ -38,6 +38,7 @@ def _suggested_call() -> int:
     from simulator import bootstrap  # noqa: PLC0415 (``--help`` does without it)
     from simulator.cli import text_call  # noqa: PLC0415
     from simulator.cli.outcome import CommandFailure, ExitCode  # noqa: PLC0415
+    from simulator.cli.writing import scenario_named  # noqa: PLC0415
     from simulator.phone.ports import HistoryFailure, StoredCall  # noqa: PLC0415
     from simulator.phone.suggestion import suggestion  # noqa: PLC0415
 
@@ -49,4 +50,4 @@ def _suggested_call() -> int:
     if found is None:
         raise CommandFailure("there is no scenario to play; simulator check says why", ExitCode.NOT_THERE)
     text_call.tell_errors(f"This is no full-screen terminal, so the call is taken in lines. {found.why}")
-    return text_call.live(found.header.id, voice=False, as_json=False)
+    return text_call.live(scenario_named(found.header.id, text_call.dialled()), voice=False, as_json=False)

@@ -33,12 +33,12 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def run(options: argparse.Namespace) -> int:
     """Play the call."""
     from simulator.cli import text_call  # noqa: PLC0415 (``--help`` does without it)
+    from simulator.cli.writing import scenario_named  # noqa: PLC0415
 
-    text_call.turn(options.intensity, options.seed, options.language)
+    dials = text_call.dialled(options.intensity, options.seed, options.language)
+    scenario = scenario_named(options.scenario, dials)
     if options.replies is not None:
-        return text_call.from_replies(options.scenario, options.replies, aloud=options.aloud, as_json=options.json)
+        return text_call.from_replies(scenario, options.replies, aloud=options.aloud, as_json=options.json)
     if options.recordings is not None:
-        return text_call.from_recordings(
-            options.scenario, options.recordings, aloud=options.aloud, as_json=options.json
-        )
-    return text_call.live(options.scenario, voice=options.voice, as_json=options.json)
+        return text_call.from_recordings(scenario, options.recordings, aloud=options.aloud, as_json=options.json)
+    return text_call.live(scenario, voice=options.voice, as_json=options.json)

@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
         raise CommandFailure("--count is from 1 to 100.")
     shelf, random = bootstrap.shelf(), Random(options.seed)  # noqa: S311 (no secret is made of it)
     names = options.scenarios or some_calls(shelf.headers(), random, options.count)
-    lines = drill_lines([scenario_named(shelf, name) for name in names], random, options.count)
+    lines = drill_lines([scenario_named(name) for name in names], random, options.count)
     if not lines:
         raise CommandFailure("No line with a feeling is at hand.", ExitCode.NOT_THERE)
     scorer = bootstrap.scorer()

@@ -22,13 +22,12 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def run(options: argparse.Namespace) -> int:
     """Draw."""
-    from simulator import bootstrap  # noqa: PLC0415 (``--help`` does without it)
     from simulator.cli.writing import scenario_named, written_out  # noqa: PLC0415
     from simulator.reports.graph import dot, mermaid  # noqa: PLC0415
     from simulator.reports.graph_svg import svg  # noqa: PLC0415
 
     endings = {".svg": "svg", ".mmd": "mermaid", ".mermaid": "mermaid", ".dot": "dot", ".gv": "dot"}
     form = options.format or endings.get(options.to.suffix.lower() if options.to else "", "svg")
-    scenario = scenario_named(bootstrap.shelf(), options.scenario)
+    scenario = scenario_named(options.scenario)
     drawn = {"svg": svg, "mermaid": mermaid, "dot": dot}[form](scenario)
     return written_out(drawn, options.to)

@@ -19,11 +19,10 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def run(options: argparse.Namespace) -> int:
     """Print or write."""
-    from simulator import bootstrap  # noqa: PLC0415 (``--help`` does without it)
     from simulator.cli.writing import scenario_named, written_out  # noqa: PLC0415
     from simulator.reports.proof import as_html, as_text  # noqa: PLC0415
 
     page = options.to is not None and options.to.suffix.lower() in {".html", ".htm"}
     form = options.format or ("html" if page else "text")
-    scenario = scenario_named(bootstrap.shelf(), options.scenario)
+    scenario = scenario_named(options.scenario)
     return written_out(as_html(scenario) if form == "html" else as_text(scenario), options.to)

@@ -11,12 +11,12 @@ from random import randrange
 from simulator import bootstrap
 from simulator.cli.outcome import CommandFailure, ExitCode
 from simulator.core.clean import clean
-from simulator.core.intensity import AS_WRITTEN, MOST_SEEDS, Dials, Intensity
+from simulator.core.intensity import MOST_SEEDS, Dials, Intensity
 from simulator.core.scenario import Scenario
 from simulator.phone.clock import call_clock
 from simulator.phone.finished_call import FinishedCall, finished
 from simulator.phone.ongoing_call import OngoingCall, Said
-from simulator.phone.ports import HistoryFailure, UnusableScenario
+from simulator.phone.ports import HistoryFailure
 from simulator.phone.replay import Forgetful, Speaker, play
 from simulator.reports.text import debrief_lines, turn_line
 
@@ -24,27 +24,13 @@ from simulator.reports.text import debrief_lines, turn_line
 LARGEST_REPLIES = 4_000_000
 
 Tell = Callable[[str], None]
-#: How the next call is played, as the command line has it last.
-_DIALS = [AS_WRITTEN]
 
 
-def turn(intensity: str | None, seed: int | None, language: str | None) -> None:
-    """Set how calls are played: as the settings have it, or as given; without a seed, the choices are new each time."""
+def dialled(intensity: str | None = None, seed: int | None = None, language: str | None = None) -> Dials:
+    """Return how a call is played: as the settings have it, or as given; without a seed, the choices are new."""
     chosen = intensity or bootstrap.settings_or_defaults()[0].intensity
     number = randrange(1, MOST_SEEDS) if seed is None else max(0, seed)  # noqa: S311 (no secret is made of it)
-    _DIALS.append(Dials(number, Intensity(chosen), language or ""))
-
-
-def scenario_named(name: str) -> Scenario:
-    """Return the scenario with an id or path.
-
-    Raises:
-        CommandFailure: there is none, or it has mistakes.
-    """
-    try:
-        return bootstrap.shelf().scenario(name, _DIALS[-1])
-    except UnusableScenario as failure:
-        raise CommandFailure(str(failure)) from failure
+    return Dials(number, Intensity(chosen), language or "")
 
 
 def ongoing(scenario: Scenario, tell: Tell) -> OngoingCall:
@@ -56,24 +42,24 @@ def ongoing(scenario: Scenario, tell: Tell) -> OngoingCall:
         return OngoingCall(scenario, bootstrap.scorer(), Forgetful())
 
 
-def from_replies(name: str, path: Path, *, aloud: bool, as_json: bool) -> int:
+def from_replies(scenario: Scenario, path: Path, *, aloud: bool, as_json: bool) -> int:
     """Play a call from a file of replies."""
-    return played(scenario_named(name), _replies(path), aloud=aloud, as_json=as_json)
+    return played(scenario, _replies(path), aloud=aloud, as_json=as_json)
 
 
-def from_recordings(name: str, folder: Path, *, aloud: bool, as_json: bool) -> int:
+def from_recordings(scenario: Scenario, folder: Path, *, aloud: bool, as_json: bool) -> int:
     """Play a call from recordings through the recogniser the settings name."""
     from simulator.cli.recorded_replies import recorded_replies  # noqa: PLC0415 (sound is dear to load)
 
-    return played(scenario_named(name), recorded_replies(folder), aloud=aloud, as_json=as_json)
+    return played(scenario, recorded_replies(folder), aloud=aloud, as_json=as_json)
 
 
-def live(name: str, *, voice: bool, as_json: bool) -> int:
+def live(scenario: Scenario, *, voice: bool, as_json: bool) -> int:
     """Play a call from the keyboard, or by voice."""
     from simulator.cli.live_call import LiveCall  # noqa: PLC0415 (a file of replies does without it)
 
     tell = tell_errors if as_json else tell_output
-    call = ongoing(scenario_named(name), tell)
+    call = ongoing(scenario, tell)
     return report(LiveCall(call, tell, voice=voice).run(), as_json=as_json)
 
 

@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
         CommandFailure: there is no such scenario or delivery, or nothing can be heard here.
     """
     from simulator.cli.outcome import CommandFailure  # noqa: PLC0415 (``--help`` does without it)
-    from simulator.cli.text_call import scenario_named  # noqa: PLC0415
+    from simulator.cli.writing import scenario_named  # noqa: PLC0415
 
     if options.scenario is None:
         if options.delivery is not None:

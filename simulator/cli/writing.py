@@ -1,23 +1,25 @@
-"""What commands share that turn a scenario into a document."""
+"""What commands share: the scenario they are asked for, and a document written out."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
+from simulator import bootstrap
 from simulator.cli.outcome import CommandFailure, ExitCode
+from simulator.core.intensity import AS_WRITTEN, Dials
 from simulator.core.scenario import Scenario
-from simulator.phone.ports import ScenarioShelf, UnusableScenario
+from simulator.phone.ports import UnusableScenario
 
 
-def scenario_named(shelf: ScenarioShelf, name: str) -> Scenario:
-    """Return a scenario by its name or its file.
+def scenario_named(name: str, dials: Dials = AS_WRITTEN) -> Scenario:
+    """Return a scenario at hand by its name, or by its file, as it is played with ``dials``.
 
     Raises:
         CommandFailure: there is none, or it has mistakes.
     """
     try:
-        return shelf.scenario(name)
+        return bootstrap.shelf().scenario(name, dials)
     except UnusableScenario as failure:
         raise CommandFailure(str(failure)) from failure
 
