@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Protocol
 
 from simulator.core.call_state import CallState, ringing
@@ -217,19 +217,10 @@ def _tried(scenario: Scenario, standing: Standing, way: Branch, text: str, readi
 
 
 def _parts(when: Condition) -> Iterator[Condition]:
-    """Yield each part of a condition alone."""
-    if when.lapse:
-        yield Condition(lapse=when.lapse)
-    if when.acknowledged is not None:
-        yield Condition(acknowledged=when.acknowledged)
-    if when.asked:
-        yield Condition(asked=when.asked)
-    if when.clarifying is not None:
-        yield Condition(clarifying=when.clarifying)
-    if when.found:
-        yield Condition(found=when.found)
-    if when.says:
-        yield Condition(says=when.says)
-    if when.commits is not None:
-        yield Condition(commits=when.commits)
-    yield from (Condition(mood=(bound,)) for bound in when.mood)
+    """Yield each part of a condition alone, every bound of the mood for itself."""
+    for part in fields(when):
+        value = getattr(when, part.name)
+        if part.name == "mood":
+            yield from (Condition(mood=(bound,)) for bound in value)
+        elif value != part.default:
+            yield replace(Condition(), **{part.name: value})
