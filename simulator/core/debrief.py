@@ -9,6 +9,7 @@ from simulator.core.call_state import CallState
 from simulator.core.scenario import CriterionName, Ending, Scenario
 from simulator.core.scoring.marks import Mark
 from simulator.core.scoring.scorecard import Scorecard
+from simulator.core.transcript import customer_before
 from simulator.core.voice_measures.unsteady import steadiness
 
 #: How many moments a debrief speaks of.
@@ -174,8 +175,7 @@ def _moment(state: CallState, mark: Mark, examples: Mapping[str, str]) -> Moment
     """Return a moment with the words on both sides and one way it could go."""
     customer = mark.answers
     if customer is None:
-        before = range((mark.turn or 0) - 1, -1, -1)
-        customer = next((index for index in before if not state.transcript[index].by_rep), 0)
+        customer = customer_before(state.transcript, mark.turn or 0) or 0
     said = state.transcript[customer]
     rep = state.transcript[mark.turn].utterance.text if mark.turn is not None else ""
     began = state.picked_up or 0

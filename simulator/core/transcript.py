@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from simulator.core.call_state import CallState, Turn
@@ -46,3 +47,8 @@ def with_latest(state: CallState, turn: Turn) -> CallState:
     """Return ``state`` with the customer's latest turn changed."""
     index = state.customer_turn
     return replace(state, transcript=(*state.transcript[:index], turn, *state.transcript[index + 1 :]))
+
+
+def customer_before(transcript: Sequence[Turn], turn: int) -> int | None:
+    """Return the place of the customer's latest turn before a turn; None where there is none."""
+    return next((place for place in range(turn - 1, -1, -1) if not transcript[place].by_rep), None)

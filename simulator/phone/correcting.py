@@ -46,7 +46,8 @@ def corrected(call: FinishedCall, turn: int, text: str, scorer: Scorer, history:
         except HistoryFailure as failure:
             unstored = f"What you corrected counts here, but is not kept. {failure}"
     told = debrief(call.scenario, state, card, examples(call.scenario, scorer))
-    return replace(call, state=state, card=card, debrief=told, unstored=unstored)
+    events = (*call.events, event)
+    return replace(call, state=state, card=card, debrief=told, unstored=unstored, events=events)
 
 
 def before(scenario: Scenario, state: CallState, turn: int) -> CallState:

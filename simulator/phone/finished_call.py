@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from simulator.core.call_state import CallState
 from simulator.core.debrief import Debrief, debrief
+from simulator.core.events import Event
 from simulator.core.scenario import Scenario
 from simulator.core.scoring.scorecard import Scorecard, score
 from simulator.core.words import clock
@@ -26,6 +27,7 @@ class FinishedCall:
         card: Its scorecard.
         debrief: What to tell the rep.
         unstored: One sentence where it could not be stored; empty otherwise.
+        events: Everything that happened in it, in order.
     """
 
     id: str
@@ -34,13 +36,14 @@ class FinishedCall:
     card: Scorecard
     debrief: Debrief
     unstored: str = ""
+    events: tuple[Event, ...] = ()
 
 
 def finished(call: OngoingCall, scorer: Scorer) -> FinishedCall:
     """Store the scorecard of a call that is over and return all of it."""
     card = call.finish()
     told = debrief(call.scenario, call.state, card, examples(call.scenario, scorer))
-    return FinishedCall(call.id, call.scenario, call.state, card, told, call.unstored)
+    return FinishedCall(call.id, call.scenario, call.state, card, told, call.unstored, tuple(call.events))
 
 
 def reopened(history: CallHistory, shelf: ScenarioShelf, scorer: Scorer, call: str) -> FinishedCall:
@@ -51,9 +54,11 @@ def reopened(history: CallHistory, shelf: ScenarioShelf, scorer: Scorer, call: s
         UnusableScenario: its scenario text has mistakes under this version's rules.
     """
     scenario = shelf.from_text(history.scenario_text(call))
-    state = replayed(scenario, history.events(call))
+    events = tuple(history.events(call))
+    state = replayed(scenario, events)
     card = history.scorecard(call) or score(scenario, state)
-    return FinishedCall(call, scenario, state, card, debrief(scenario, state, card, examples(scenario, scorer)))
+    told = debrief(scenario, state, card, examples(scenario, scorer))
+    return FinishedCall(call, scenario, state, card, told, events=events)
 
 
 def verdict(call: FinishedCall) -> str:

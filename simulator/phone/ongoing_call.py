@@ -63,6 +63,7 @@ class OngoingCall:
         state: Where the call stands.
         id: The call's id in the history.
         unstored: One sentence once events could no longer be stored; empty while all is well.
+        events: Everything that happened in it so far, in order.
     """
 
     def __init__(
@@ -82,12 +83,14 @@ class OngoingCall:
         self._to_store: list[Event] = []
         self._scorer = scorer
         self._history = history
-        self.state = replayed(scenario, stored[1] if stored else ())
+        self.events: list[Event] = [*stored[1]] if stored else []
+        self.state = replayed(scenario, self.events)
         self.id = stored[0] if stored else history.begin(scenario)
 
     def take(self, event: Event) -> tuple[Effect, ...]:
         """Store ``event``, take one step, and return what must now be done."""
         if not self.state.over:
+            self.events.append(event)
             self._to_store.append(event)
             if not self.unstored:
                 self._store()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from simulator.core.transcript import customer_before
 from simulator.phone.correcting import correctable, corrected
 from simulator.phone.finished_call import FinishedCall
 from simulator.phone.replay import Forgetful
@@ -35,8 +36,9 @@ class Correcting:
         if self._busy:
             self._page.calls_app.tell("Your words are still being marked; try again in a moment.")
         elif correctable(transcript[turn]):
-            before = (one.utterance.text for one in reversed(transcript[:turn]) if not one.by_rep)
-            screen = CorrectScreen(next(before, ""), transcript[turn])
+            before = customer_before(transcript, turn)
+            asked = "" if before is None else transcript[before].utterance.text
+            screen = CorrectScreen(asked, transcript[turn])
             self._page.app.push_screen(screen, lambda text: self._answered(call, turn, text))
 
     def done(self) -> None:

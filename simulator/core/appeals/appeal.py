@@ -10,6 +10,7 @@ from simulator.core.clean import clean, has_unclean, with_stand_ins
 from simulator.core.scenario import CriterionName
 from simulator.core.scoring.marks import Mark
 from simulator.core.speech import Span
+from simulator.core.transcript import customer_before
 
 #: The longest comment that is taken, in characters.
 LONGEST_COMMENT = 4000
@@ -136,8 +137,8 @@ def lines_about(state: CallState, mark: Mark, turn: int | None) -> tuple[str, st
     if turn >= len(state.transcript) or not state.transcript[turn].by_rep:
         raise ValueError(f"turn {turn} is none of the rep's")
     answers = mark.answers if mark.turn is not None else None
-    before = (index for index in range(turn - 1, -1, -1) if not state.transcript[index].by_rep)
-    return _text(state, answers if answers is not None else next(before, None)), _text(state, turn)
+    customer = answers if answers is not None else customer_before(state.transcript, turn)
+    return _text(state, customer), _text(state, turn)
 
 
 def _text(state: CallState, turn: int | None) -> str:
