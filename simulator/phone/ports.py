@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from simulator.core.appeals.appeal import Appeal
 from simulator.core.appeals.views import View
-from simulator.core.events import Event, WordsCorrected
+from simulator.core.events import Event, RepTurnEnded, WordsCorrected
 from simulator.core.intensity import AS_WRITTEN, Dials
 from simulator.core.learning_path import LearningPath
 from simulator.core.reading import Reading, ReplyContext
@@ -39,6 +39,14 @@ class CallStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a call was taken back to that another one goes on from: the other call's id, and the rep's turn."""
+
+    call: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
 class StoredCall:
     """One call as the store lists it.
 
@@ -53,6 +61,7 @@ class StoredCall:
         passed: Whether it passed; None without a scorecard.
         ending: How it ended; empty while it lasts.
         spread: The lowest and the highest total that doubted words allow; None where they allow only this one.
+        origin: Where it goes on from; None for a call that began with the ring.
     """
 
     id: str
@@ -65,6 +74,7 @@ class StoredCall:
     passed: bool | None = None
     ending: str = ""
     spread: PointRange | None = None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +115,8 @@ class HistoryFailure(Exception):  # noqa: N818  (the port's word for what happen
 class CallHistory(Protocol):
     """Remembers calls, every event the moment it happens."""
 
-    def begin(self, scenario: Scenario) -> str:
-        """Store a new active call with the scenario's text; return its id.
+    def begin(self, scenario: Scenario, origin: Origin | None = None) -> str:
+        """Store a new active call with the scenario's text, and where it goes on from; return its id.
 
         Raises:
             HistoryFailure: nothing can be stored.
@@ -163,6 +173,22 @@ class CallHistory(Protocol):
 
     def calls(self) -> Sequence[StoredCall]:
         """Return every call, the newest first.
+
+        Raises:
+            HistoryFailure: the store cannot be read.
+        """
+        ...
+
+    def keep_take(self, call: str, turn: int, answer: RepTurnEnded | None) -> None:
+        """Store another answer to a moment in the place of an earlier one; None deletes that.
+
+        Raises:
+            HistoryFailure: it could not be stored, or the call is not.
+        """
+        ...
+
+    def takes(self, call: str) -> Mapping[int, RepTurnEnded]:
+        """Return the answers kept for the moments of a call, by the place of the rep's turn.
 
         Raises:
             HistoryFailure: the store cannot be read.

@@ -13,6 +13,7 @@ from simulator.core.events import (
     LineSpoken,
     PickedUp,
     RangOff,
+    RepTurnEnded,
     SilenceElapsed,
     Speak,
     WordsCorrected,
@@ -23,7 +24,7 @@ from simulator.core.scoring.scorecard import Scorecard
 from simulator.core.speech import Milliseconds
 from simulator.phone.clock import CallClock, unhurried_clock
 from simulator.phone.ongoing_call import OngoingCall, Said
-from simulator.phone.ports import CallStatus, HistoryFailure, Scorer, StoredAppeals, StoredCall
+from simulator.phone.ports import CallStatus, HistoryFailure, Origin, Scorer, StoredAppeals, StoredCall
 
 #: Says one effect aloud; what it returns is when the customer was done.
 Speaker = Callable[[Speak], None]
@@ -32,7 +33,7 @@ Speaker = Callable[[Speak], None]
 class Forgetful:
     """A call history that keeps nothing: for rehearsing samples and reading examples."""
 
-    def begin(self, scenario: Scenario) -> str:
+    def begin(self, scenario: Scenario, origin: Origin | None = None) -> str:  # noqa: ARG002 (the port's form)
         """Return an id for a call of ``scenario`` that is not stored."""
         return f"unstored-{scenario.id}"
 
@@ -61,6 +62,14 @@ class Forgetful:
     def calls(self) -> tuple[StoredCall, ...]:
         """Return nothing, since nothing is kept."""
         return ()
+
+    def keep_take(self, call: str, turn: int, answer: RepTurnEnded | None) -> None:  # noqa: ARG002 (the port's form)
+        """Say that nothing is kept."""
+        raise HistoryFailure("Calls are not kept at the moment, so another answer in them cannot be kept either.")
+
+    def takes(self, call: str) -> Mapping[int, RepTurnEnded]:  # noqa: ARG002 (the port's form)
+        """Return nothing, since nothing is kept."""
+        return {}
 
     def keep_appeal(self, call: str, appeal: Appeal) -> None:  # noqa: ARG002 (the port's form)
         """Say that nothing is kept."""

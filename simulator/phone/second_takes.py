@@ -16,7 +16,7 @@ from simulator.core.takes import Take
 from simulator.core.transcript import customer_before
 from simulator.phone.finished_call import FinishedCall
 from simulator.phone.ongoing_call import reply_context
-from simulator.phone.ports import CallHistory, Scorer
+from simulator.phone.ports import CallHistory, Origin, Scorer
 
 
 def turns_to_try(call: FinishedCall) -> list[int]:
@@ -67,16 +67,16 @@ def next_take(call: FinishedCall, back: Rewound, answer: RepTurnEnded) -> Take:
     )
 
 
-def gone_on(history: CallHistory, call: FinishedCall, events: Iterable[Event]) -> tuple[str, Sequence[Event]]:
+def gone_on(history: CallHistory, call: FinishedCall, back: Rewound) -> tuple[str, Sequence[Event]]:
     """Begin a new call that stands where another one was taken back to; return its id and its events.
 
     Raises:
         HistoryFailure: it cannot be stored.
     """
-    begun, kept = history.begin(call.scenario), list(events)
-    for event in kept:
+    begun = history.begin(call.scenario, Origin(call.id, len(back.state.transcript)))
+    for event in back.events:
         history.append(begun, event)
-    return begun, kept
+    return begun, back.events
 
 
 def _spoken(effects: Iterable[Effect]) -> str:

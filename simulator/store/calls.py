@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from simulator.core.appeals.appeal import Appeal
-from simulator.core.events import Event, WordsCorrected
+from simulator.core.events import Event, RepTurnEnded, WordsCorrected
 from simulator.core.scenario import Scenario
 from simulator.core.scoring.kindly import PointRange
 from simulator.core.scoring.scorecard import Scorecard
 from simulator.phone.clock import utc_now
-from simulator.phone.ports import CallStatus, HistoryFailure, StoredAppeals, StoredCall
+from simulator.phone.ports import CallStatus, HistoryFailure, Origin, StoredAppeals, StoredCall
 from simulator.phone.wire import event_from_json, event_to_json, scorecard_from_value, scorecard_to_value
+from simulator.store import takes
 from simulator.store.appeals import keep, read_all, withdraw
 from simulator.store.backups import back_up
 from simulator.store.connection import open_database, transaction
@@ -31,7 +32,7 @@ _R = TypeVar("_R")
 
 _CALLS = """
 SELECT c.id, c.scenario_id, c.title, c.scenario_version, c.status, c.started_at, c.ending, s.total, s.passed,
-    s.lowest, s.highest
+    s.lowest, s.highest, c.rewound_from, c.rewound_turn
 FROM call c LEFT JOIN scorecard s ON s.call_id = c.id
     AND s.place = (SELECT max(place) FROM scorecard WHERE call_id = c.id)
 ORDER BY c.started_at DESC, c.id DESC
@@ -77,16 +78,17 @@ class CallStore:
         self._profile = self._own_profile()
 
     @_told
-    def begin(self, scenario: Scenario) -> str:
-        """Store a new active call; return its id."""
+    def begin(self, scenario: Scenario, origin: Origin | None = None) -> str:
+        """Store a new active call, and where it goes on from; return its id."""
         call = new_id()
         text = scenario.source
+        where = (origin.call, origin.turn) if origin else (None, None)
         digest = hashlib.sha256(text.encode()).hexdigest()
         with transaction(self._database):
             self._database.execute(
                 "INSERT INTO call (id, profile_id, scenario_id, scenario_version, scenario_hash, scenario_text, title,"
-                " status, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'active', ?)",
-                (call, self._profile, scenario.id, scenario.version, digest, text, scenario.title, utc_now()),
+                " status, started_at, rewound_from, rewound_turn) VALUES (?, ?, ?, ?, ?, ?, ?, 'active', ?, ?, ?)",
+                (call, self._profile, scenario.id, scenario.version, digest, text, scenario.title, utc_now(), *where),
             )
         return call
 
@@ -150,6 +152,20 @@ class CallStore:
     def calls(self) -> Sequence[StoredCall]:
         """Return every call, the newest first."""
         return [_listed(*row) for row in self._database.execute(_CALLS)]
+
+    @_told
+    def keep_take(self, call: str, turn: int, answer: RepTurnEnded | None) -> None:
+        """Store another answer to a moment in the place of an earlier one; None deletes that."""
+        with transaction(self._database):
+            if answer is None:
+                takes.drop(self._database, call, turn)
+            else:
+                takes.keep(self._database, call, turn, answer, utc_now())
+
+    @_told
+    def takes(self, call: str) -> Mapping[int, RepTurnEnded]:
+        """Return the answers kept for the moments of a call, by the place of the rep's turn."""
+        return takes.read(self._database, call)
 
     @_told
     def keep_appeal(self, call: str, appeal: Appeal) -> None:
@@ -233,10 +249,13 @@ def _listed(  # noqa: PLR0913, PLR0917 (one argument a column)
     passed: int | None,
     lowest: int | None,
     highest: int | None,
+    rewound_from: str | None,
+    rewound_turn: int | None,
 ) -> StoredCall:
     """Return one row of the list; a range that holds no total is none."""
     known = all(isinstance(one, int) for one in (total, lowest, highest))
     spread = PointRange(lowest, highest) if known and 0 <= lowest <= total <= highest <= 100 else None  # type: ignore[operator, arg-type]  # known to be numbers
+    origin = Origin(rewound_from, rewound_turn) if rewound_from and isinstance(rewound_turn, int) else None
     return StoredCall(
-        call, scenario, title, version, CallStatus(status), started, total, _yes_no(passed), ending, spread
+        call, scenario, title, version, CallStatus(status), started, total, _yes_no(passed), ending, spread, origin
     )

@@ -71,6 +71,18 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE scorecard ADD COLUMN lowest INTEGER",
         "ALTER TABLE scorecard ADD COLUMN highest INTEGER",
     ),
+    (
+        """CREATE TABLE take (
+            id TEXT PRIMARY KEY,
+            call_id TEXT NOT NULL REFERENCES call (id) ON DELETE CASCADE,
+            turn INTEGER NOT NULL,
+            body TEXT NOT NULL,
+            made_at TEXT NOT NULL,
+            UNIQUE (call_id, turn)
+        )""",
+        "ALTER TABLE call ADD COLUMN rewound_from TEXT",
+        "ALTER TABLE call ADD COLUMN rewound_turn INTEGER",
+    ),
 )
 
 

@@ -79,7 +79,7 @@ def test_a_call_goes_on_from_there_as_if_the_rest_had_never_been() -> None:
     call = call_of(["hello", "+2 ?dates", "=commit"])
     back = at_turn(call, 3)
     assert back is not None
-    begun, events = gone_on(Forgetful(), call, back.events)
+    begun, events = gone_on(Forgetful(), call, back)
     other = OngoingCall(call.scenario, Reads(), Forgetful(), (begun, events))
     assert other.state == back.state
     assert other.state.phase is Phase.LISTENING
