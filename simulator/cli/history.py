@@ -35,8 +35,8 @@ def run(options: argparse.Namespace) -> int:
 def _list(history: CallHistory, *, as_json: bool) -> int:
     """Print every call, the newest first."""
     from simulator.core.clean import clean  # noqa: PLC0415 (``--help`` does without it)
-    from simulator.core.debrief import ENDINGS  # noqa: PLC0415
     from simulator.core.scenario import Ending  # noqa: PLC0415
+    from simulator.core.words import ENDINGS  # noqa: PLC0415
     from simulator.phone.clock import here  # noqa: PLC0415
     from simulator.phone.wire import to_value  # noqa: PLC0415
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from simulator.core.call_state import CallState
-from simulator.core.scenario import CriterionName, Ending, Scenario
+from simulator.core.scenario import CriterionName, Scenario
 from simulator.core.scoring.marks import Mark
 from simulator.core.scoring.scorecard import Scorecard
 from simulator.core.transcript import customer_before
 from simulator.core.voice_measures.unsteady import steadiness
+from simulator.core.words import ENDINGS
 
 #: How many moments a debrief speaks of.
 MOMENTS = 2
@@ -19,16 +20,6 @@ WINS = 2
 
 #: How many words a calm reply needs to be told as a win.
 ENOUGH_WORDS = 8
-
-ENDINGS = {
-    Ending.RESOLVED: "resolved",
-    Ending.UNEASY: "resolved, trust is thin",
-    Ending.CALL_BACK: "call-back agreed",
-    Ending.HANDED_OVER: "handed over well",
-    Ending.LIMIT_HELD: "limit held",
-    Ending.HUNG_UP: "the customer hung up",
-    Ending.RANG_OFF: "you put the phone down",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from simulator.core.mood import Mood
+from simulator.core.mood import Feeling, Mood
 from simulator.core.scenario import CriterionName, Ending
 from simulator.core.scoring.marks import Mark
-from simulator.core.words import AXES
+from simulator.core.words import AXES, ENDINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,47 @@ class Change:
     gain: int
 
 
+#: What is said of a verdict, first of all.
+VERDICTS = {
+    Verdict.BETTER: "Better than the first time.",
+    Verdict.MIXED: "Better in one thing, worse in another.",
+    Verdict.SAME: "It comes to the same.",
+    Verdict.WORSE: "Not as good as the first time.",
+}
+
+
+def told(take: Take, customer: str) -> list[str]:
+    """Return what a take came to, a sentence each: marks, mood, and what the customer does.
+
+    Args:
+        take: The take.
+        customer: The customer's name.
+    """
+    rows = [f"{_SIGNS[min(2, mark.points // 40)]} {AXES[mark.criterion]}: {_points_of(mark)}" for mark in take.marks]
+    rows.append(_moved(take.before, take.mood))
+    if take.answer:
+        rows.append(f"{customer}: “{take.answer}”")
+    if take.ending is not None:
+        rows.append(f"The call ends: {ENDINGS[take.ending]}.")
+    return rows
+
+
+def _moved(before: Mood, after: Mood) -> str:
+    """Return how the mood moved, in words and numbers."""
+    pairs = [(feeling.value, before.of(feeling), after.of(feeling)) for feeling in Feeling]
+    moved = [f"{name} {then} → {now}" for name, then, now in pairs if then != now]
+    return f"{', '.join(moved).capitalize()}." if moved else "The mood stays as it is."
+
+
+#: Little, some and most of the points of a mark.
+_SIGNS = "○◐●"
+
+
+def _points_of(mark: Mark) -> str:
+    """Return the points of a mark and what it says."""
+    return f"{mark.points if mark.sure else 'not counted'}, {mark.label}"
+
+
 def changes(first: Take, second: Take) -> tuple[Change, ...]:
     """Return what changed from one take to the next: axis by axis, then the mood; empty for nothing."""
     return (*_of_marks(first, second), *_of_mood(first.mood, second.mood))
@@ -101,11 +142,8 @@ def _points(take: Take, axis: CriterionName) -> int | None:
 
 def _of_mood(first: Mood, second: Mood) -> Iterator[Change]:
     """Yield how differently the customer feels after the second take."""
-    feelings = (
-        ("anger", first.anger, second.anger, -1),
-        ("confusion", first.confusion, second.confusion, -1),
-        ("trust", first.trust, second.trust, 1),
-    )
-    for name, before, after, sense in feelings:
+    senses = {Feeling.ANGER: -1, Feeling.CONFUSION: -1, Feeling.TRUST: 1}
+    for feeling, sense in senses.items():
+        before, after = first.of(feeling), second.of(feeling)
         if abs(after - before) >= _TELLING:
-            yield Change(f"{name.capitalize()} {after} after it, {before} before", sense * (after - before))
+            yield Change(f"{feeling.value.capitalize()} {after} after it, {before} before", sense * (after - before))

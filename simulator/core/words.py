@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from simulator.core.call_state import Turn
 from simulator.core.doubt import told
-from simulator.core.scenario import CriterionName
+from simulator.core.mood import Mood
+from simulator.core.scenario import CriterionName, Ending
 from simulator.core.scoring.kindly import PointRange
 from simulator.core.scoring.marks import CriterionResult, Mark
 from simulator.core.speech import Span
@@ -13,6 +14,16 @@ AXES = {
     CriterionName.ACKNOWLEDGEMENT: "Acknowledgement",
     CriterionName.CLARIFYING_QUESTIONS: "Clarifying questions",
     CriterionName.COMPOSURE: "Composure",
+}
+
+ENDINGS = {
+    Ending.RESOLVED: "resolved",
+    Ending.UNEASY: "resolved, trust is thin",
+    Ending.CALL_BACK: "call-back agreed",
+    Ending.HANDED_OVER: "handed over well",
+    Ending.LIMIT_HELD: "limit held",
+    Ending.HUNG_UP: "the customer hung up",
+    Ending.RANG_OFF: "you put the phone down",
 }
 
 
@@ -55,3 +66,8 @@ def mark_points(mark: Mark) -> str:
         if spread and spread.lowest < spread.highest
         else points
     )
+
+
+def mood_words(mood: Mood) -> str:
+    """Return a mood in words and numbers."""
+    return f"anger {mood.anger} · confusion {mood.confusion} · trust {mood.trust}"

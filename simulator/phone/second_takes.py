@@ -8,7 +8,7 @@ from simulator.core.call import step
 from simulator.core.events import Effect, EndCall, Event, RepTurnEnded, Speak
 from simulator.core.reading import UNREAD
 from simulator.core.rewinding import Rewound, rewound
-from simulator.core.scenario import Ending
+from simulator.core.scenario import CriterionName, Ending
 from simulator.core.scoring.marks import Mark
 from simulator.core.scoring.scorecard import Scorecard, score
 from simulator.core.speech import Party, Utterance
@@ -85,6 +85,14 @@ def _spoken(effects: Iterable[Effect]) -> str:
 
 
 def _marks(card: Scorecard, turn: int, customer: int | None) -> tuple[Mark, ...]:
-    """Return the marks of one of the rep's turns, and of what it left unanswered."""
+    """Return the marks of one of the rep's turns, and of the feeling it left unanswered.
+
+    What was asked nowhere in the call is no mark of one turn.
+    """
     marks = (mark for result in card.results for mark in result.marks)
-    return tuple(mark for mark in marks if mark.turn == turn or (mark.turn is None and mark.answers == customer))
+    return tuple(mark for mark in marks if mark.turn == turn or (mark.turn is None and _missed(mark, customer)))
+
+
+def _missed(mark: Mark, customer: int | None) -> bool:
+    """Return whether a mark is for the feeling in one of the customer's turns that nobody answered."""
+    return mark.criterion is CriterionName.ACKNOWLEDGEMENT and mark.answers == customer

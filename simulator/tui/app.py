@@ -151,6 +151,12 @@ class CallsApp(App[int]):
         yield SystemCommand("Keys", "Every key of this screen", self.action_show_help_panel)
         yield SystemCommand("Quit", "A call stays stored, to be gone on with", self.exit)
 
+    def action_microphone(self) -> None:
+        """Set up the microphone and the rep's calm voice."""
+        from simulator.tui.screens.microphone import MicrophoneScreen  # noqa: PLC0415 (kept off the first frame)
+
+        self.push_screen(MicrophoneScreen())
+
     def action_switch(self, name: str) -> None:
         """Turn a setting on or off and say so."""
         value = not getattr(self.settings, name)

@@ -91,6 +91,11 @@ def view(appeal: StoredAppeal | None) -> Content:
     return joined(in_words(seen), ". " if comment else "", said) if seen else said
 
 
+def kept(reply: str) -> Content:
+    """Return the answer the rep kept for a moment; nothing for none."""
+    return joined("“", (reply, "italic"), "”") if reply else plain("")
+
+
 def moment(call: FinishedCall, found: Moment) -> Rows:
     """Return one moment: both sides' words, why it mattered, one way it could go."""
     rows = [("Customer", plain(found.customer))]

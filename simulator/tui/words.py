@@ -7,7 +7,6 @@ import datetime as dt
 from rich.cells import cell_len, set_cell_size
 
 from simulator.core.call_state import Phase
-from simulator.core.mood import Mood
 from simulator.core.scenario_header import ScenarioHeader
 from simulator.phone.clock import here
 
@@ -43,11 +42,6 @@ def bar(value: int, width: int = 10) -> str:
 def steps(values: list[int]) -> str:
     """Return values from 0 to 100 as a line of small bars."""
     return "".join("▁▂▃▄▅▆▇█"[min(7, max(0, value) * 8 // 101)] for value in values)
-
-
-def mood_words(mood: Mood) -> str:
-    """Return a mood in words and numbers."""
-    return f"anger {mood.anger} · confusion {mood.confusion} · trust {mood.trust}"
 
 
 def ago(moment: str, now: str) -> str:

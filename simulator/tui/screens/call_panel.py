@@ -11,14 +11,14 @@ from textual.widgets import Static
 from simulator.core.call_state import CallState, Phase
 from simulator.core.call_times import call_times
 from simulator.core.speech import Milliseconds
-from simulator.core.words import clock
+from simulator.core.words import clock, mood_words
 from simulator.settings import Settings
 from simulator.tui.plain import plain
 from simulator.tui.rep_turn import Hearing
 from simulator.tui.widgets.level_meter import LevelMeter
 from simulator.tui.widgets.reply_box import ReplyBox
 from simulator.tui.widgets.transcript import Transcript
-from simulator.tui.words import PHASES, bar, mood_words
+from simulator.tui.words import PHASES, bar
 
 #: What can be done now, beside the state word.
 _WHAT_NOW = {

@@ -18,13 +18,15 @@ from simulator.tui import finding
 from simulator.tui.appealing import Appealing
 from simulator.tui.correcting import Correcting, in_doubt
 from simulator.tui.curves import mood_and_voice
-from simulator.tui.messages import AppealsRead, CallDebriefed, RecordingsFound, RecordingTold
+from simulator.tui.messages import AppealsRead, CallDebriefed, RecordingsFound, RecordingTold, TakesRead
 from simulator.tui.page import Page
 from simulator.tui.plain import plain
 from simulator.tui.recording import Recorded
+from simulator.tui.trying_again import TryingAgain
+from simulator.tui.widgets.calm_voice_offer import CalmVoiceOffer
 from simulator.tui.widgets.labelled import Labelled
 from simulator.tui.widgets.moment_part import MomentPart
-from simulator.tui.widgets.whole_call import CorrectButton, ListenButton, WholeCall
+from simulator.tui.widgets.whole_call import TurnButton, WholeCall
 from simulator.tui.words import SET_UP
 
 
@@ -49,14 +51,15 @@ class DebriefScreen(Page):
     AUTO_FOCUS = "#debrief"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape", "app.pop_screen", "Done", key_display="⏎", id="debrief.done"),
-        Binding("w", "why", "Why these marks", id="debrief.why", tooltip="Show each mark with its words"),
+        Binding("w", "why", "Why", id="debrief.why", tooltip="Show each mark with its words"),
         Binding("t", "transcript", "Transcript", id="debrief.transcript", tooltip="Go to the whole transcript"),
-        Binding("a", "again", "Again", id="debrief.again", tooltip="Take this call again"),
+        Binding("r", "retry", "Try moment", id="debrief.retry", tooltip="Answer this moment again, and compare"),
+        Binding("a", "again", "Call again", id="debrief.again", tooltip="Take this call again"),
         Binding("c", "correct", "Correct my words", show=False, id="debrief.correct", tooltip="Say what you said"),
         Binding("l", "listen", "Listen", id="debrief.listen", tooltip="Hear what you said here; again, stop"),
         Binding("x", "delete_recording", "Delete recording", show=False, id="debrief.delete_recording"),
-        Binding("m", "microphone", "Microphone", show=False, id="debrief.microphone", tooltip=SET_UP),
-        Binding("d", "differ", "I see it differently", id="debrief.differ", tooltip="See a mark differently"),
+        Binding("m", "app.microphone", "Microphone", show=False, id="debrief.microphone", tooltip=SET_UP),
+        Binding("d", "differ", "Disagree", id="debrief.differ", tooltip="See a mark differently"),
     ]
 
     def __init__(self, call: FinishedCall) -> None:
@@ -65,6 +68,7 @@ class DebriefScreen(Page):
         self._appealing = Appealing(self, call)
         self._correcting = Correcting(self)
         self._recorded = Recorded(self, call.id)
+        self._trying = TryingAgain(self)
 
     def compose(self) -> ComposeResult:
         """Lay the debrief out, wins first."""
@@ -80,42 +84,37 @@ class DebriefScreen(Page):
                     yield AxisCard(result)
             yield Static(finding.total(call), id="total", markup=False)
             if doubted := in_doubt(call):
-                yield CorrectButton(doubted[0], "Say what your words were (c)")
+                yield TurnButton(doubted[0], "Say what your words were (c)", "correct")
             if call.debrief.moments:
                 yield Static(plain("The moments that mattered most", "bold"), classes="part", markup=False)
             yield from (MomentPart(call, moment) for moment in call.debrief.moments)
             with Vertical(classes="part"):
                 yield from (Labelled(*row) for row in finding.around(call))
             yield Static(mood_and_voice(call), classes="part", id="mood", markup=False)
-            if self._lacks_calm_voice:
-                yield Button("Set up your calm voice, in forty seconds (m)", id="calm-voice", compact=True)
+            yield CalmVoiceOffer(spoke=any(turn.voice for turn in call.state.transcript))
             yield Static(plain("The whole call", "bold"), classes="part", id="whole", markup=False)
             yield WholeCall(call.state.transcript)
         yield Footer(compact=True)
 
-    @property
-    def _lacks_calm_voice(self) -> bool:
-        """Return whether the rep spoke, and their calm voice is still to be set up."""
-        spoke = any(turn.voice for turn in self._finished.state.transcript)
-        return spoke and self.calls_app.calm_voice.baseline is None
-
-    @on(Button.Pressed, "#calm-voice")
-    def action_microphone(self) -> None:
-        """Set up the microphone and the rep's calm voice."""
-        from simulator.tui.screens.microphone import MicrophoneScreen  # noqa: PLC0415 (only when asked for)
-
-        self.app.push_screen(MicrophoneScreen())
-
     def calm_voice_changed(self) -> None:
         """Offer to set it up no more once that is done."""
-        for button in self.query("#calm-voice"):
-            button.display = self._lacks_calm_voice
+        self.query_one(CalmVoiceOffer).show()
 
     def on_mount(self) -> None:
         """Begin at the top, and show what the rep sees differently once that is read."""
         self.query_one("#debrief", VerticalScroll).scroll_home(animate=False)
         self._appealing.read()
         self._recorded.find()
+
+    @on(TakesRead)
+    def _takes_read(self, message: TakesRead) -> None:
+        self._trying.take(message)
+        for part in self.query(MomentPart):
+            part.show_kept(self._trying.kept(part.mark.turn))
+
+    def on_screen_resume(self) -> None:
+        """Show an answer that was kept meanwhile."""
+        self._trying.read(self._finished)
 
     @on(AppealsRead)
     def _appeals_read(self, message: AppealsRead) -> None:
@@ -166,25 +165,37 @@ class DebriefScreen(Page):
 
     def action_correct(self) -> None:
         """Say what the rep's words were: in the turn they are at, else in the first whose words are doubted."""
-        turns = [self._turn_at(), *in_doubt(self._finished)]
-        turns += [index for index, turn in enumerate(self._finished.state.transcript) if correctable(turn)]
-        turn = next((one for one in turns if one is not None), None)
+        transcript = self._finished.state.transcript
+        turns = [self._turn_here(), *in_doubt(self._finished), *range(len(transcript))]
+        turn = next((one for one in turns if one is not None and correctable(transcript[one])), None)
         if turn is None:
             self.calls_app.tell("The recogniser doubted none of your words in this call.")
         else:
             self._correcting.ask(self._finished, turn)
 
-    def _turn_at(self) -> int | None:
-        """Return the turn of the button or the moment the rep is at, where its words can be corrected."""
-        if isinstance(self.focused, CorrectButton):
+    def _turn_here(self) -> int | None:
+        """Return the rep's turn of the button or the moment they are at; None for neither."""
+        if isinstance(self.focused, TurnButton):
             return self.focused.turn
-        at = next((part.mark.turn for part in self.query(MomentPart) if part.has_focus_within), None)
-        return at if at is not None and correctable(self._finished.state.transcript[at]) else None
+        return next((part.mark.turn for part in self.query(MomentPart) if part.has_focus_within), None)
 
-    @on(Button.Pressed, ".correct")
-    def _correct(self, event: Button.Pressed) -> None:
-        if isinstance(event.button, CorrectButton):
-            self._correcting.ask(self._finished, event.button.turn)
+    @on(Button.Pressed, "TurnButton")
+    def _about_turn(self, event: Button.Pressed) -> None:
+        button, call = event.button, self._finished
+        if not isinstance(button, TurnButton):
+            return
+        if button.has_class("listen"):
+            self._recorded.play(button.turn)
+        elif button.has_class("try"):
+            self._trying.ask(call, button.turn)
+        else:
+            self._correcting.ask(call, button.turn)
+
+    def action_retry(self) -> None:
+        """Answer a moment again: the one the rep is at, else the costliest, else the first."""
+        turns = [self._turn_here(), *(part.mark.turn for part in self.query(MomentPart))]
+        turns += [index for index, turn in enumerate(self._finished.state.transcript) if turn.by_rep]
+        self._trying.ask(self._finished, next((turn for turn in turns if turn is not None), None))
 
     @on(CallDebriefed)
     async def _corrected(self, message: CallDebriefed) -> None:
@@ -215,16 +226,10 @@ class DebriefScreen(Page):
 
     def action_listen(self) -> None:
         """Play the rep's turn of the moment or the button they are at, else the first that was recorded."""
-        if self._recorded.turns:
-            at = [part.mark.turn for part in self.query(MomentPart) if part.has_focus_within]
-            at += [self.focused.turn] if isinstance(self.focused, CorrectButton | ListenButton) else []
-            turns = [turn for turn in at if turn in self._recorded.turns]
-            self._recorded.play(turns[0] if turns else min(self._recorded.turns))
-
-    @on(Button.Pressed, ".listen")
-    def _listen(self, event: Button.Pressed) -> None:
-        if isinstance(event.button, ListenButton):
-            self._recorded.play(event.button.turn)
+        turns = self._recorded.turns
+        if turns:
+            here = self._turn_here()
+            self._recorded.play(here if here in turns and here is not None else min(turns))
 
     def action_delete_recording(self) -> None:
         """Delete the recording of this call."""

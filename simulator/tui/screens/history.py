@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Footer, Input, OptionList, Static
 
-from simulator.core.debrief import ENDINGS
 from simulator.core.scenario import Ending
+from simulator.core.words import ENDINGS
 from simulator.phone.clock import here
 from simulator.phone.finished_call import reopened
 from simulator.phone.ports import CallStatus, HistoryFailure, StoredCall, UnusableScenario
@@ -51,6 +51,10 @@ class HistoryScreen(Page):
     def on_mount(self) -> None:
         """Show the calls."""
         self._show("")
+
+    def history_opened(self) -> None:
+        """Show calls that were taken meanwhile."""
+        self._show(self.query_one("#find", Input).value)
 
     def on_resize(self) -> None:
         """Fit the headings to the new width."""
@@ -120,13 +124,18 @@ def _ended(call: StoredCall) -> str:
         return call.ending or "–"
 
 
+def _title(call: StoredCall) -> str:
+    """Return a call's title, and that it goes on from a moment of an earlier one where it does."""
+    return call.title if call.origin is None else f"Retry: {call.title}"
+
+
 def _words(call: StoredCall) -> str:
     """Return everything a search looks at."""
-    return " ".join((call.title, call.scenario, _ended(call), here(call.started))).casefold()
+    return " ".join((_title(call), call.scenario, _ended(call), here(call.started))).casefold()
 
 
 def _row(call: StoredCall) -> Row:
     """Return one line of the list."""
     total = "–" if call.total is None else str(call.total)
     cells = (_ended(call), here(call.started)[:10], total)
-    return Row(call.id, call.title, tuple(zip(cells, _WIDTHS, strict=True)))
+    return Row(call.id, _title(call), tuple(zip(cells, _WIDTHS, strict=True)))

@@ -44,7 +44,7 @@ class HomeScreen(Page):
         Binding("p", "path", "Path", id="home.path", tooltip="Show the calls of a learning path, one after the other"),
         Binding("d", "drill", "Drill", id="home.drill", tooltip="Answer ten feelings in a row, two minutes"),
         Binding("h", "history", "History", id="home.history", tooltip="Past calls"),
-        Binding("m", "microphone", "Microphone", id="home.microphone", tooltip=SET_UP),
+        Binding("m", "app.microphone", "Microphone", id="home.microphone", tooltip=SET_UP),
         Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Quit"),
         Binding("escape", "leave_search", "Leave the search", key_display="esc", id="home.leave_search"),
         Binding("down", "app.focus_next", "Next", show=False),
@@ -133,12 +133,6 @@ class HomeScreen(Page):
         from simulator.tui.screens.history import HistoryScreen  # noqa: PLC0415 (kept off the first frame)
 
         self.app.push_screen(HistoryScreen())
-
-    def action_microphone(self) -> None:
-        """Set up the microphone and the rep's calm voice."""
-        from simulator.tui.screens.microphone import MicrophoneScreen  # noqa: PLC0415 (kept off the first frame)
-
-        self.app.push_screen(MicrophoneScreen())
 
     @on(Button.Pressed, "#take")
     def _take_suggested(self) -> None:

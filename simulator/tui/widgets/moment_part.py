@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Static
 
 from simulator.core.debrief import Moment
@@ -12,6 +12,7 @@ from simulator.phone.finished_call import FinishedCall
 from simulator.phone.ports import StoredAppeal
 from simulator.tui import finding
 from simulator.tui.widgets.labelled import Labelled
+from simulator.tui.widgets.whole_call import TRY, TurnButton
 
 #: What the button about a mark says while nothing was said, and after that.
 DIFFER, DIFFERED = "I see it differently", "Change or withdraw your view"
@@ -29,6 +30,10 @@ class MomentPart(Vertical):
     MomentPart Static { height: auto; }
     MomentPart .view { display: none; }
     MomentPart.-differs .view { display: block; }
+    MomentPart .kept { display: none; }
+    MomentPart.-kept .kept { display: block; }
+    MomentPart .buttons { height: 1; padding-left: 11; }
+    MomentPart .buttons Button { margin-right: 1; }
     """
 
     def __init__(self, call: FinishedCall, moment: Moment) -> None:
@@ -37,6 +42,7 @@ class MomentPart(Vertical):
         self._moment = moment
         self._heading = Static(finding.moment_heading(moment), classes="moment", markup=False)
         self._view = Labelled("You see it", finding.view(None), classes="view")
+        self._kept = Labelled("Kept", finding.kept(""), classes="kept")
         self._button = Button(DIFFER, classes="differ", compact=True)
 
     @property
@@ -49,7 +55,11 @@ class MomentPart(Vertical):
         yield self._heading
         yield from (Labelled(*row) for row in finding.moment(self._finished, self._moment))
         yield self._view
-        yield self._button
+        yield self._kept
+        with Horizontal(classes="buttons"):
+            if self.mark.turn is not None:
+                yield TurnButton(self.mark.turn, TRY, "try")
+            yield self._button
 
     def show(self, appeal: StoredAppeal | None) -> None:
         """Show whether the rep sees it differently, and how."""
@@ -58,3 +68,8 @@ class MomentPart(Vertical):
         self._view.say(finding.view(appeal))
         self._button.label = DIFFERED if appeal else DIFFER
         self._button.refresh(layout=True)
+
+    def show_kept(self, reply: str) -> None:
+        """Show the answer that was kept for this moment; empty for none."""
+        self.set_class(bool(reply), "-kept")
+        self._kept.say(finding.kept(reply))

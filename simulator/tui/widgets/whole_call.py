@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Button
 
 from simulator.core.call_state import Turn
@@ -21,27 +21,20 @@ CORRECT, CORRECTED = "What were my words? (c)", "Correct my words again (c)"
 LISTEN = "▶ Listen (l)"
 
 
-class CorrectButton(Button):
-    """Asks what the rep's words in one turn were.
+#: What the button below the rep's turns says that answers the customer once more.
+TRY = "Try this again (r)"
+
+
+class TurnButton(Button):
+    """Does something with one of the rep's turns.
 
     Attributes:
         turn: The turn.
     """
 
-    def __init__(self, turn: int, label: str) -> None:
-        super().__init__(label, classes="correct", compact=True)
-        self.turn = turn
-
-
-class ListenButton(Button):
-    """Plays one of the rep's turns.
-
-    Attributes:
-        turn: The turn.
-    """
-
-    def __init__(self, turn: int) -> None:
-        super().__init__(LISTEN, classes="listen", compact=True)
+    def __init__(self, turn: int, label: str, kind: str) -> None:
+        """Be about ``turn``; ``kind`` is the class its presses are told by: correct, listen or try."""
+        super().__init__(label, classes=kind, compact=True)
         self.turn = turn
 
 
@@ -51,6 +44,8 @@ class WholeCall(Vertical):
     DEFAULT_CSS = """
     WholeCall { height: auto; }
     WholeCall Labelled { margin-top: 1; }
+    WholeCall .buttons { height: 1; padding-left: 11; }
+    WholeCall .buttons Button { margin-right: 1; }
     WholeCall .listen { display: none; }
     WholeCall .listen.-there { display: block; }
     """
@@ -64,11 +59,13 @@ class WholeCall(Vertical):
         for index, turn in enumerate(self._turns):
             yield Labelled(who(turn), plain(said(turn)))
             if turn.by_rep:
-                yield ListenButton(index)
-            if correctable(turn):
-                yield CorrectButton(index, CORRECT if turn.doubt else CORRECTED)
+                with Horizontal(classes="buttons"):
+                    yield TurnButton(index, TRY, "try")
+                    yield TurnButton(index, LISTEN, "listen")
+                    if correctable(turn):
+                        yield TurnButton(index, CORRECT if turn.doubt else CORRECTED, "correct")
 
     def show_recorded(self, turns: frozenset[int]) -> None:
         """Show which turns can be heard again."""
-        for button in self.query(ListenButton):
+        for button in self.query(".listen").results(TurnButton):
             button.set_class(button.turn in turns, "-there")
