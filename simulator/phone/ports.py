@@ -12,6 +12,7 @@ from simulator.core.appeals.views import View
 from simulator.core.events import Event, RepTurnEnded, WordsCorrected
 from simulator.core.intensity import AS_WRITTEN, Dials
 from simulator.core.learning_path import LearningPath
+from simulator.core.practice import Practised
 from simulator.core.reading import Reading, ReplyContext
 from simulator.core.scenario import Scenario
 from simulator.core.scenario_header import ScenarioHeader
@@ -173,6 +174,14 @@ class CallHistory(Protocol):
 
     def calls(self) -> Sequence[StoredCall]:
         """Return every call, the newest first.
+
+        Raises:
+            HistoryFailure: the store cannot be read.
+        """
+        ...
+
+    def practised(self) -> Sequence[Practised]:
+        """Return how each skill went in each finished call, the oldest first.
 
         Raises:
             HistoryFailure: the store cannot be read.

@@ -18,6 +18,7 @@ from simulator.core.events import (
     Speak,
     WordsCorrected,
 )
+from simulator.core.practice import Practised
 from simulator.core.samples import SampleCall
 from simulator.core.scenario import Scenario
 from simulator.core.scoring.scorecard import Scorecard
@@ -60,6 +61,10 @@ class Forgetful:
         return None
 
     def calls(self) -> tuple[StoredCall, ...]:
+        """Return nothing, since nothing is kept."""
+        return ()
+
+    def practised(self) -> tuple[Practised, ...]:
         """Return nothing, since nothing is kept."""
         return ()
 

@@ -14,13 +14,14 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from simulator.core.appeals.appeal import Appeal
 from simulator.core.events import Event, RepTurnEnded, WordsCorrected
+from simulator.core.practice import Practised
 from simulator.core.scenario import Scenario
 from simulator.core.scoring.kindly import PointRange
 from simulator.core.scoring.scorecard import Scorecard
 from simulator.phone.clock import utc_now
 from simulator.phone.ports import CallStatus, HistoryFailure, Origin, StoredAppeals, StoredCall
 from simulator.phone.wire import event_from_json, event_to_json, scorecard_from_value, scorecard_to_value
-from simulator.store import takes
+from simulator.store import practice, takes
 from simulator.store.appeals import keep, read_all, withdraw
 from simulator.store.backups import back_up
 from simulator.store.connection import open_database, transaction
@@ -166,6 +167,13 @@ class CallStore:
     def takes(self, call: str) -> Mapping[int, RepTurnEnded]:
         """Return the answers kept for the moments of a call, by the place of the rep's turn."""
         return takes.read(self._database, call)
+
+    @_told
+    def practised(self) -> Sequence[Practised]:
+        """Return how each skill went in each finished call, the oldest first."""
+        with transaction(self._database):
+            practice.work_out(self._database)
+        return practice.read(self._database)
 
     @_told
     def keep_appeal(self, call: str, appeal: Appeal) -> None:

@@ -82,6 +82,15 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )""",
         "ALTER TABLE call ADD COLUMN rewound_from TEXT",
         "ALTER TABLE call ADD COLUMN rewound_turn INTEGER",
+        """CREATE TABLE practice (
+            call_id TEXT NOT NULL REFERENCES call (id) ON DELETE CASCADE,
+            place INTEGER NOT NULL,
+            skill TEXT NOT NULL,
+            points INTEGER NOT NULL,
+            marks INTEGER NOT NULL,
+            missed INTEGER NOT NULL,
+            PRIMARY KEY (call_id, skill)
+        )""",
     ),
 )
 

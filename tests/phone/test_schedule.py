@@ -1,0 +1,74 @@
+"""When to practise what again: worked out from outcomes alone, what went worst first."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.core.practice import SKILLS, Outcome, Practised, Skill
+from simulator.phone.schedule import rating, schedule
+
+NOW = "2026-03-20T12:00:00+00:00"
+
+
+def practised(skill: Skill, *days: tuple[int, int]) -> list[Practised]:
+    """Return outcomes of a skill: the day in March 2026 and the points of each."""
+    return [
+        Practised(Outcome(skill, points, 2, int(points < 60)), f"call-{day}", f"2026-03-{day:02}T09:00:00+00:00")
+        for day, points in days
+    ]
+
+
+def test_what_went_well_comes_back_later_than_what_did_not() -> None:
+    well, badly = (schedule(practised(SKILLS[0], (18, points)), NOW)[0] for points in (95, 20))
+    assert well.due > badly.due
+    assert badly.is_due(NOW)
+    assert not well.is_due(NOW)
+    assert 0 < badly.recall < well.recall <= 1
+
+
+def test_practice_that_goes_well_again_and_again_spreads_out() -> None:
+    once = schedule(practised(SKILLS[0], (1, 80)), NOW)[0]
+    often = schedule(practised(SKILLS[0], (1, 80), (4, 80), (12, 80)), NOW)[0]
+    assert often.due > once.due
+    assert often.times == 3
+
+
+def test_what_is_due_and_went_worst_stands_first() -> None:
+    found = schedule(
+        practised(SKILLS[0], (19, 95)) + practised(SKILLS[1], (1, 70)) + practised(SKILLS[2], (1, 10)), NOW
+    )
+    assert [one.skill for one in found] == [SKILLS[2], SKILLS[1], SKILLS[0]]
+
+
+def test_outcomes_whose_time_cannot_be_read_are_left_out() -> None:
+    broken = Practised(Outcome(SKILLS[0], 10, 1, 1), "call", "yesterday")
+    assert list(schedule([broken], NOW)) == []
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda skill, points, at: Practised(Outcome(skill, points, 1, 0), "call", at.isoformat()),
+            st.sampled_from(SKILLS),
+            st.integers(0, 100),
+            st.datetimes(),
+        ),
+        max_size=12,
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_the_order_of_the_outcomes_does_not_matter_and_any_times_can_be_planned(
+    found: list[Practised], random: object
+) -> None:
+    first = schedule(found, NOW)
+    assert {one.skill for one in first} == {one.outcome.skill for one in found}
+    assert all(0 <= one.recall <= 1 for one in first)
+    times = [one.at for one in found]
+    if len(set(times)) == len(times):
+        random.shuffle(found)  # type: ignore[attr-defined]
+        assert schedule(found, NOW) == first
+
+
+def test_points_become_the_four_ratings() -> None:
+    assert [rating(points) for points in (0, 39, 40, 59, 60, 84, 85, 100)] == [1, 1, 2, 2, 3, 3, 4, 4]
