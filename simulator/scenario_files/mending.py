@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import yaml
 
 from simulator.scenario_files.diagnostics import Edit, Findings, Place
-from simulator.scenario_files.parsing import FASTEST, parse, place_at
+from simulator.scenario_files.parsing import FASTEST, parse, place_at, within
 from simulator.scenario_files.tree import Node
 
 #: How often a file is mended and read again, and the longest that is, in characters.
@@ -35,14 +35,15 @@ def parse_mending(
 
     Args and the result are those of ``parse``; every mistake of YAML is noted as a finding.
     """
-    lines = text.split("\n")
+    lines, written = text.split("\n"), text.split("\n")
     for _ in range(_MOST_MENDED if len(text) <= _LONGEST_MENDED else 1):
         attempt = Findings(findings.path)
         try:
             root = parse("\n".join(lines), attempt, until, loader)
         except yaml.MarkedYAMLError as error:
             trouble = _explain(error, lines)
-            findings.add("S007", trouble.place, trouble.message, trouble.hint, _whole_line(trouble, lines))
+            place = within(trouble.place, written)
+            findings.add("S007", place, trouble.message, trouble.hint, _whole_line(trouble, written))
             if trouble.mended is None:
                 findings.add_all(attempt)
                 return None
@@ -54,7 +55,7 @@ def parse_mending(
 
 
 def _whole_line(trouble: _Trouble, lines: list[str]) -> tuple[Edit, ...]:
-    """Return the change of a line into what it was most likely meant to be; none where there is no guess."""
+    """Return the change of a line, as it was written, into what it was most likely meant to be, if there is a guess."""
     number = trouble.place.line
     if trouble.mended is None:
         return ()

@@ -67,10 +67,15 @@ def decode(data: bytes, findings: Findings) -> str | None:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", errors="replace")
+        before = plain_ends(error.object[: error.start].decode("utf-8", errors="replace"))
         offset = error.start + (len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0)
         findings.add("S003", place_in(before, len(before)), f"not UTF-8, byte {offset + 1}", "save the file as UTF-8")
         return None
+    return plain_ends(text)
+
+
+def plain_ends(text: str) -> str:
+    """Return text with every line end a newline."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

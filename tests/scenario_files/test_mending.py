@@ -45,6 +45,24 @@ def test_a_backslash_in_double_quotes_is_told_where_it_stands() -> None:
     assert "'\\'" in found.message
 
 
+def test_a_line_that_is_mended_twice_is_changed_as_it_stands_in_the_file() -> None:
+    text = spoiled(NAME, r'name: "\ud800"Dana')
+    found = found_in(text)
+    line = text.split("\n")[9]
+    assert [one.code for one in found] == ["S007", "S007"]
+    assert {(edit.start, edit.end) for one in found for edit in one.fix} == {((10, 1), (10, len(line) + 1))}
+    assert all(one.column <= len(line) + 1 for one in found)
+
+
+@pytest.mark.parametrize("cut", ["says: [Right", "mood: {anger: 70", '"', "topics: ["])
+def test_a_file_that_breaks_off_is_told_at_its_end(cut: str) -> None:
+    text = GOOD[: GOOD.index(cut) + len(cut)] if cut in GOOD else f"{GOOD.rstrip()}\n{cut}"
+    lines = text.split("\n")
+    for found in found_in(text):
+        assert found.line <= len(lines)
+        assert found.column <= len(lines[found.line - 1]) + 1
+
+
 def test_a_key_without_a_colon_is_told_where_it_stands() -> None:
     (found,) = found_in(spoiled("title: Charged", "title Charged"))
     assert (found.code, found.line, found.column) == ("S007", 4, 1)
