@@ -143,7 +143,7 @@ class CallStore:
         row = self._database.execute(query, (call,)).fetchone()
         try:
             return scorecard_from_value(json.loads(row[0])) if row else None
-        except ValueError as failure:
+        except (ValueError, TypeError, RecursionError) as failure:
             raise HistoryFailure(f"A stored scorecard cannot be read ({failure}).") from failure
 
     @_told

@@ -77,8 +77,13 @@ def test_replies_from_standard_input_play_a_live_call_to_its_end(run: Run) -> No
 
 @pytest.mark.parametrize(
     ("content", "told"),
-    [(b"caf\xe9\n", "not UTF-8"), (None, "cannot be read")],
-    ids=["latin-1", "missing"],
+    [
+        (b"caf\xe9\n", "not UTF-8"),
+        (b"Hello\n" + b"sorry " * 9_000, "line 2 of"),
+        (b"sorry\n" * 900_000, "larger than 4 MB"),
+        (None, "cannot be read"),
+    ],
+    ids=["latin-1", "long reply", "large", "missing"],
 )
 def test_bad_files_are_told_in_a_sentence(run: Run, tmp_path: Path, content: bytes | None, told: str) -> None:
     path = replies(tmp_path, content) if content is not None else str(tmp_path / "nowhere.txt")
