@@ -15,6 +15,12 @@ from simulator.scenario_files.tree import Node
 _MOST_MENDED, _LONGEST_MENDED = 10, 500_000
 _PARTS = re.compile(r"(?P<lead> *(?:- +)*(?:[A-Za-z0-9_-]+: +)?)(?P<value>\S.*)")
 _KEY = re.compile(r" *(?:- +)*[A-Za-z0-9_-]+: +")
+#: The rest of a text in double quotes, and an escape in it; the group is one that stands for a character.
+_QUOTED = re.compile(r'(?:[^"\\]|\\.)*')
+_ESCAPE = re.compile(
+    r"\\(?:([0abtnvfre \"/\\N_LP]|x[0-9A-Fa-f]{2}|u(?![Dd][89A-Fa-f])[0-9A-Fa-f]{4}"
+    r"|U00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})|)"
+)
 _INDICATORS = "@`%[]{}*&!|>-?,"
 
 
@@ -38,6 +44,7 @@ def parse_mending(
     lines, written = text.split("\n"), text.split("\n")
     for _ in range(_MOST_MENDED if len(text) <= _LONGEST_MENDED else 1):
         attempt = Findings(findings.path)
+        attempt.guessed = findings.guessed
         try:
             root = parse("\n".join(lines), attempt, until, loader)
         except yaml.MarkedYAMLError as error:
@@ -48,6 +55,7 @@ def parse_mending(
                 findings.add_all(attempt)
                 return None
             lines[trouble.place.line - 1] = trouble.mended
+            findings.guessed[trouble.place.line] = len(written[trouble.place.line - 1])
         else:
             findings.add_all(attempt)
             return root
@@ -84,7 +92,10 @@ def _in_escape(error: yaml.MarkedYAMLError, line: str, place: Place) -> _Trouble
     if at < 0 or "quoted" not in (error.context or "") or "end of" in (error.problem or ""):
         return None
     message, hint = "a '\\' in double quotes must be one that YAML knows", "write '\\\\' for a backslash"
-    return _Trouble(Place(place.line, at + 1), message, hint, mended=f"{line[:at]}\\{line[at:]}")
+    text = _QUOTED.match(line, at)
+    end = at if text is None else text.end()
+    mended = line[:at] + _ESCAPE.sub(lambda found: found[0] if found[1] else "\\\\", line[at:end]) + line[end:]
+    return _Trouble(Place(place.line, at + 1), message, hint, mended=mended)
 
 
 def _in_value(line: str, number: int) -> _Trouble | None:

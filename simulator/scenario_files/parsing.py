@@ -135,6 +135,8 @@ class _Grower:
         if start is None or end is None:
             return Scalar(event.value, FILE_START, plain)
         line = start.line
+        if line >= len(self._lines):
+            return Scalar(event.value, within(_place(event), self._lines), plain)
         cut = plain and end.line in self._remarks and self._is_cut(event.value, end)
         quote = None if end.line != line or style == "|" or style == ">" else style or ""  # noqa: PLR1714 (fast)
         scalar = Scalar(event.value, Place(line + 1, start.column + 1), plain, cut, quote)
