@@ -11,7 +11,7 @@ from simulator.core.scenario import Scenario
 from simulator.core.scoring.scorecard import Scorecard, score
 from simulator.core.words import clock
 from simulator.phone.ongoing_call import OngoingCall, replayed
-from simulator.phone.ports import CallHistory, ScenarioShelf, Scorer
+from simulator.phone.ports import CallHistory, HistoryFailure, ScenarioShelf, Scorer
 from simulator.phone.replay import examples
 
 
@@ -47,13 +47,20 @@ def reopened(history: CallHistory, shelf: ScenarioShelf, scorer: Scorer, call: s
     """Return a stored call as it was: its own scenario text, its own readings, its own scorecard.
 
     Raises:
-        HistoryFailure: it cannot be read.
+        HistoryFailure: it cannot be read, or its parts do not belong together.
         UnusableScenario: its scenario text has mistakes under this version's rules.
     """
     scenario = shelf.from_text(history.scenario_text(call))
-    state = replayed(scenario, history.events(call))
-    card = history.scorecard(call) or score(scenario, state)
-    return FinishedCall(call, scenario, state, card, debrief(scenario, state, card, examples(scenario, scorer)))
+    events, kept = history.events(call), history.scorecard(call)
+    try:
+        state = replayed(scenario, events)
+        card = kept or score(scenario, state)
+        told = debrief(scenario, state, card, examples(scenario, scorer))
+    except (LookupError, RuntimeError) as failure:
+        raise HistoryFailure(
+            "What is stored of this call does not belong together. Other calls are not affected."
+        ) from failure
+    return FinishedCall(call, scenario, state, card, told)
 
 
 def verdict(call: FinishedCall) -> str:

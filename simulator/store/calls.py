@@ -15,7 +15,6 @@ from typing import Concatenate, ParamSpec, TypeVar
 from simulator.core.appeals.appeal import Appeal
 from simulator.core.events import Event, WordsCorrected
 from simulator.core.scenario import Scenario
-from simulator.core.scoring.kindly import PointRange
 from simulator.core.scoring.scorecard import Scorecard
 from simulator.phone.clock import utc_now
 from simulator.phone.ports import CallStatus, HistoryFailure, StoredAppeals, StoredCall
@@ -25,17 +24,10 @@ from simulator.store.backups import back_up
 from simulator.store.connection import open_database, transaction
 from simulator.store.ids import new_id
 from simulator.store.integrity import problems
+from simulator.store.listing import listed
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
-
-_CALLS = """
-SELECT c.id, c.scenario_id, c.title, c.scenario_version, c.status, c.started_at, c.ending, s.total, s.passed,
-    s.lowest, s.highest
-FROM call c LEFT JOIN scorecard s ON s.call_id = c.id
-    AND s.place = (SELECT max(place) FROM scorecard WHERE call_id = c.id)
-ORDER BY c.started_at DESC, c.id DESC
-"""
 
 
 def _told(
@@ -148,8 +140,8 @@ class CallStore:
 
     @_told
     def calls(self) -> Sequence[StoredCall]:
-        """Return every call, the newest first."""
-        return [_listed(*row) for row in self._database.execute(_CALLS)]
+        """Return every call, the newest first; rows that are no calls are left out."""
+        return listed(self._database)[0]
 
     @_told
     def keep_appeal(self, call: str, appeal: Appeal) -> None:
@@ -214,29 +206,3 @@ class CallStore:
         with transaction(self._database):
             self._database.execute("INSERT INTO profile VALUES (?, ?, ?)", (profile, "", utc_now()))
         return profile
-
-
-def _yes_no(value: int | None) -> bool | None:
-    """Return SQLite's 0, 1 or NULL as a truth value."""
-    return None if value is None else bool(value)
-
-
-def _listed(  # noqa: PLR0913, PLR0917 (one argument a column)
-    call: str,
-    scenario: str,
-    title: str,
-    version: int,
-    status: str,
-    started: str,
-    ending: str,
-    total: int | None,
-    passed: int | None,
-    lowest: int | None,
-    highest: int | None,
-) -> StoredCall:
-    """Return one row of the list; a range that holds no total is none."""
-    known = all(isinstance(one, int) for one in (total, lowest, highest))
-    spread = PointRange(lowest, highest) if known and 0 <= lowest <= total <= highest <= 100 else None  # type: ignore[operator, arg-type]  # known to be numbers
-    return StoredCall(
-        call, scenario, title, version, CallStatus(status), started, total, _yes_no(passed), ending, spread
-    )

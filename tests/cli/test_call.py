@@ -125,6 +125,16 @@ def test_a_stored_reply_that_was_tampered_with_reaches_no_terminal(run: Run, tmp
     assert "\x1b" not in done.stdout
 
 
+def test_a_stored_call_that_lost_its_events_is_told_in_a_sentence(run: Run, tmp_path: Path) -> None:
+    run("call", "charged-twice", "--replies", replies(tmp_path, GOOD))
+    with sqlite3.connect(tmp_path / "data" / "calls.sqlite3") as database:
+        database.execute("DELETE FROM call_event WHERE place > 1")
+    done = run("history", "0")
+    assert done.returncode == 2
+    assert "does not belong together" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_escapes_in_replies_reach_no_terminal(run: Run, tmp_path: Path) -> None:
     done = run("call", "charged-twice", "--replies", replies(tmp_path, "I see \x1b]52;c;aGk=\x07 that\u202e\n"))
     assert "\x1b" not in done.stdout
