@@ -90,6 +90,15 @@ def test_every_line_keeps_its_own_end(tmp_path: Path, ends: list[str]) -> None:
     assert path.read_bytes() == written(GOOD)
 
 
+def test_all_that_is_wrong_in_one_line_is_mended_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "good.yaml"
+    hidden = "".join(map(chr, [*range(1, 9), 11, 12, *range(14, 32)]))
+    path.write_text(spoiled("Dana", f"Da{hidden}na").replace("Right. Well.", "Right." + "\t" * 20), encoding="utf-8")
+    assert sorted(found.code for found in mend_file(path)) == ["S004", "S005"]
+    assert path.read_text(encoding="utf-8") == GOOD.replace("Right. Well.", "Right." + " " * 40)
+    assert mend_file(path) == ()
+
+
 def test_a_line_that_is_added_ends_as_most_do(tmp_path: Path) -> None:
     path = tmp_path / "good.yaml"
     lines = GOOD.replace(GOOD[GOOD.index("    expect:") :], "# the end\n").split("\n")
