@@ -48,7 +48,6 @@ def parser() -> argparse.ArgumentParser:
 def _run(given: list[str]) -> int:
     """Parse, run, and tell what went wrong."""
     from simulator.cli.outcome import CommandFailure, ExitCode  # noqa: PLC0415
-    from simulator.core.clean import clean  # noqa: PLC0415
 
     _take_any_character()
     top = parser()
@@ -60,6 +59,8 @@ def _run(given: list[str]) -> int:
     try:
         return int(run(options))
     except CommandFailure as failure:
+        from simulator.core.clean import clean  # noqa: PLC0415 (``--help`` does without it)
+
         sys.stderr.write(f"simulator: {clean(str(failure))}\n")
         return int(failure.code)
     except BrokenPipeError:
