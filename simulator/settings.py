@@ -22,7 +22,8 @@ RANGES = {
     "voice_cache_mb": (0, 100_000),
     "recordings_days": (0, 10_000),
 }
-
+#: How much of a wrong value a message shows, in characters.
+_LONGEST_SHOWN = 80
 
 #: The words a setting can be, where only some can.
 WORDS = {"intensity": ("gentle", "usual", "fierce")}
@@ -101,10 +102,10 @@ def read_settings(path: Path) -> Settings:
         UnreadableSettings: the file is not TOML, or holds an unknown key, a value of the wrong type or out of range.
     """
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError) as failure:
+    except (OSError, ValueError, RecursionError) as failure:
         raise UnreadableSettings(f"{path}: {failure}. Mend or delete the file, then start again.") from failure
     defaults = dataclasses.asdict(Settings())
     for key, value in found.items():
@@ -122,12 +123,21 @@ def _check(path: Path, key: str, value: Any, defaults: dict[str, Any]) -> None:
     wanted = type(defaults[key])
     fits = isinstance(value, wanted) or (wanted is float and isinstance(value, int))
     if not fits or (isinstance(value, bool) and wanted is not bool):
-        raise UnreadableSettings(f"{path}: {key} must be of type {wanted.__name__}, got {value!r}.")
+        raise UnreadableSettings(f"{path}: {key} must be of type {wanted.__name__}, got {_shown(value)}.")
     if key in WORDS and value not in WORDS[key]:
-        raise UnreadableSettings(f"{path}: {key} must be {', '.join(WORDS[key])}, got {value!r}.")
+        raise UnreadableSettings(f"{path}: {key} must be {', '.join(WORDS[key])}, got {_shown(value)}.")
     least, most = RANGES.get(key, (value, value))
     if not least <= value <= most:
-        raise UnreadableSettings(f"{path}: {key} must be from {least} to {most}, got {value!r}.")
+        raise UnreadableSettings(f"{path}: {key} must be from {least} to {most}, got {_shown(value)}.")
+
+
+def _shown(value: Any) -> str:
+    """Return a value as a message shows it; one with thousands of digits cannot be written out."""
+    try:
+        written = repr(value)
+    except ValueError:
+        return "a number with thousands of digits"
+    return written if len(written) <= _LONGEST_SHOWN else f"{written[:_LONGEST_SHOWN]}…"
 
 
 def write_settings(path: Path, settings: Settings) -> None:

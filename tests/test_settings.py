@@ -32,6 +32,10 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
         ("theme = 3", "theme must be of type str"),
         ("time_factor = inf", "time_factor must be from 0 to 100"),
         ("settle_seconds = -1", "settle_seconds must be from 0 to 10"),
+        ("captions = 0x" + "f" * 9_000, "captions must be of type bool, got a number with thousands of digits"),
+        ("time_factor = " + "9" * 9_000, "settings.toml"),
+        ("theme = [" + '"x", ' * 900 + "]", r"got \[('x', ){15}'x',…\."),
+        ("theme = " + "[" * 9_000, "settings.toml"),
     ],
 )
 def test_mistakes_are_told(tmp_path: Path, text: str, told: str) -> None:
@@ -39,6 +43,12 @@ def test_mistakes_are_told(tmp_path: Path, text: str, told: str) -> None:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(UnreadableSettings, match=told):
         read_settings(path)
+
+
+def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("captions = false", encoding="utf-8-sig")
+    assert not read_settings(path).captions
 
 
 def test_a_whole_number_will_do_for_a_factor(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from typing import Any
 
 from simulator.core.clean import with_stand_ins
 from simulator.scenario_files.codes import CODES, Severity
-from simulator.scenario_files.diagnostics import Diagnostic
+from simulator.scenario_files.diagnostics import Diagnostic, Findings
+from simulator.scenario_files.source_text import plain_ends, read_bytes
 from simulator.version import __version__
 
 #: How much of a long source line is quoted, in characters.
@@ -77,11 +78,8 @@ class _Sources:
     def line(self, path: str, number: int) -> str | None:
         """Return one line of a file, as far as it can be shown."""
         if path not in self._lines:
-            try:
-                text = Path(path).read_text(encoding="utf-8-sig", errors="replace")
-            except (OSError, ValueError):
-                text = ""
-            self._lines[path] = text.split("\n")
+            data = read_bytes(Path(path), Findings(path)) or b""
+            self._lines[path] = plain_ends(data.decode("utf-8-sig", errors="replace")).split("\n")
         lines = self._lines[path]
         return with_stand_ins(lines[number - 1]).replace("\t", " ") if 0 < number <= len(lines) else None
 

@@ -20,7 +20,7 @@ from simulator.phone.random_play.coverage import play_at_random
 from simulator.phone.rehearsal import disappointments, wanted
 from simulator.scenario_files.codes import CODES
 from simulator.scenario_files.diagnostics import Diagnostic
-from simulator.scenario_files.library import ScenarioFolder
+from simulator.scenario_files.library import ScenarioFolder, is_folder
 from simulator.scenario_files.loading import load
 from simulator.scenario_files.mending_files import mend_file, record_samples
 from simulator.scenario_files.names import shown
@@ -56,7 +56,7 @@ def files_to_check(paths: Sequence[Path]) -> list[Path]:
         return list(bootstrap.shelf().paths())
     named: list[Path] = []
     for path in paths:
-        named += ScenarioFolder((path,)).paths() if path.is_dir() else [path]
+        named += ScenarioFolder((path,)).paths() if is_folder(path) else [path]
     return named
 
 

@@ -59,7 +59,9 @@ def _run(given: list[str]) -> int:
     try:
         return int(run(options))
     except CommandFailure as failure:
-        sys.stderr.write(f"simulator: {failure}\n")
+        from simulator.core.clean import clean  # noqa: PLC0415 (``--help`` does without it)
+
+        sys.stderr.write(f"simulator: {clean(str(failure))}\n")
         return int(failure.code)
     except BrokenPipeError:
         sys.stderr.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 from typing import Any
 
@@ -31,16 +32,34 @@ def _asked(number: int, line: bytes) -> dict[str, Any]:
         CommandFailure: it is not an object with an ``id`` and a text called ``rep``.
     """
     try:
-        asked = json.loads(line.decode("utf-8-sig"))
+        asked = json.loads(line.decode("utf-8-sig"), parse_constant=_refused, parse_float=_finite)
     except UnicodeDecodeError as failure:
         raise CommandFailure(f"line {number} is not UTF-8 (byte {failure.start}); save it as UTF-8") from failure
-    except ValueError as failure:
+    except (ValueError, RecursionError) as failure:
         raise CommandFailure(f"line {number} is not JSON ({failure}); every line must hold one object") from failure
     if not isinstance(asked, dict) or "id" not in asked or not isinstance(asked.get("rep"), str):
         raise CommandFailure(f'line {number} must be an object with "id" and a text called "rep"')
     if not isinstance(asked.get("customer", ""), str):
         raise CommandFailure(f'line {number}: "customer" must be a text')
     return asked
+
+
+def _refused(word: str) -> float:
+    """Refuse NaN and infinities, which JSON has not.
+
+    Raises:
+        ValueError: always.
+    """
+    raise ValueError(f"{word} is no number")
+
+
+def _finite(number: str) -> float:
+    """Return a number that can be written down again.
+
+    Raises:
+        ValueError: it is too large.
+    """
+    return float(number) if math.isfinite(float(number)) else _refused(number)
 
 
 def _answer(name: Any, reading: Reading) -> dict[str, Any]:

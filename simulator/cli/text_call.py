@@ -22,6 +22,8 @@ from simulator.reports.text import debrief_lines, turn_line
 
 #: The longest file of replies that is read, in bytes.
 LARGEST_REPLIES = 4_000_000
+#: The longest reply in it, in characters: half an hour of speech.
+LONGEST_REPLY = 20_000
 
 Tell = Callable[[str], None]
 
@@ -101,19 +103,25 @@ def _replies(path: Path) -> list[str]:
     """Return the replies in a file, cleaned, one a line.
 
     Raises:
-        CommandFailure: it cannot be read, is too large, or is not UTF-8.
+        CommandFailure: it cannot be read, is too large, is not UTF-8, or has a reply that is too long.
     """
     try:
-        if path.is_file() and path.stat().st_size > LARGEST_REPLIES:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_REPLIES + 1)
+        if len(data) > LARGEST_REPLIES:
             raise CommandFailure(f"{path} is larger than {LARGEST_REPLIES // 1_000_000} MB; is it the right file?")
-        text = path.read_bytes().decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except OSError as failure:
         raise CommandFailure(
             f"{path} cannot be read ({failure.strerror}); name a text file with one reply a line"
         ) from failure
     except UnicodeDecodeError as failure:
         raise CommandFailure(f"{path} is not UTF-8 (byte {failure.start}); save it as UTF-8 and try again") from failure
-    return [clean(line) for line in text.splitlines()]
+    replies = [clean(line) for line in text.splitlines()]
+    for number, reply in enumerate(replies, start=1):
+        if len(reply) > LONGEST_REPLY:
+            raise CommandFailure(f"line {number} of {path} is longer than {LONGEST_REPLY:,} characters; is it a reply?")
+    return replies
 
 
 def tell_output(line: str) -> None:

@@ -41,14 +41,14 @@ class Baselines:
             found = tomllib.loads(self.path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return KeptBaseline()
-        except (OSError, ValueError) as failure:
+        except (OSError, ValueError, RecursionError) as failure:
             why = failure.strerror if isinstance(failure, OSError) else "it is damaged"
             return KeptBaseline(None, self._useless(str(why)))
         if found.get("version") != VERSION:
             return KeptBaseline(None, self._useless("it is of another version"))
         try:
             return KeptBaseline(_structured(found))
-        except ValueError as failure:
+        except (ValueError, OverflowError) as failure:
             return KeptBaseline(None, self._useless(str(failure)))
 
     def keep(self, baseline: Baseline) -> None:
@@ -82,6 +82,7 @@ def _structured(found: dict[str, Any]) -> Baseline:
 
     Raises:
         ValueError: it has not exactly a baseline's numbers.
+        OverflowError: a number is too large to be one of them.
     """
     made = found.get("made")
     if not isinstance(made, str):

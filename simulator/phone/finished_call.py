@@ -12,7 +12,7 @@ from simulator.core.scenario import Scenario
 from simulator.core.scoring.scorecard import Scorecard, score
 from simulator.core.words import clock
 from simulator.phone.ongoing_call import OngoingCall, replayed
-from simulator.phone.ports import CallHistory, ScenarioShelf, Scorer
+from simulator.phone.ports import CallHistory, HistoryFailure, ScenarioShelf, Scorer
 from simulator.phone.replay import examples
 
 
@@ -50,14 +50,19 @@ def reopened(history: CallHistory, shelf: ScenarioShelf, scorer: Scorer, call: s
     """Return a stored call as it was: its own scenario text, its own readings, its own scorecard.
 
     Raises:
-        HistoryFailure: it cannot be read.
+        HistoryFailure: it cannot be read, or its parts do not belong together.
         UnusableScenario: its scenario text has mistakes under this version's rules.
     """
     scenario = shelf.from_text(history.scenario_text(call))
-    events = tuple(history.events(call))
-    state = replayed(scenario, events)
-    card = history.scorecard(call) or score(scenario, state)
-    told = debrief(scenario, state, card, examples(scenario, scorer))
+    events, kept = tuple(history.events(call)), history.scorecard(call)
+    try:
+        state = replayed(scenario, events)
+        card = kept or score(scenario, state)
+        told = debrief(scenario, state, card, examples(scenario, scorer))
+    except (LookupError, RuntimeError) as failure:
+        raise HistoryFailure(
+            "What is stored of this call does not belong together. Other calls are not affected."
+        ) from failure
     return FinishedCall(call, scenario, state, card, told, events=events)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from cattrs.preconf.json import JsonConverter, make_converter
 from cattrs.strategies import configure_tagged_union
 
+from simulator.core.clean import clean
 from simulator.core.events import Event
 from simulator.core.scoring.scorecard import Scorecard
 
@@ -35,7 +36,7 @@ def event_from_json(text: str) -> Event:
     try:
         return _converter().structure(json.loads(text), Event)  # type: ignore[arg-type]  # a union is no class
     except Exception as failure:
-        raise ValueError(f"not an event: {text[:80]}") from failure
+        raise ValueError(f"not an event: {clean(str(text))[:80]}") from failure
 
 
 def to_value(value: object) -> Any:

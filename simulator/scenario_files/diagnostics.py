@@ -82,6 +82,8 @@ class Findings:
         errors: How many findings keep the scenario from being played.
         around: What the file is read with; None for nothing but itself.
         filled: Puts the values of variables into a text that stands at a place.
+        guessed: The lines that are read otherwise than they stand in the file, with the length each has there. What is
+            found in one is told within it, and cannot be mended before the line is.
     """
 
     def __init__(self, path: str) -> None:
@@ -90,6 +92,7 @@ class Findings:
         self.filled: Callable[[str, Place], str] = lambda text, _: text
         self.text = ""
         self.errors = 0
+        self.guessed: dict[int, int] = {}
         self._kept: list[Diagnostic] = []
         self._left_out = 0
 
@@ -106,6 +109,8 @@ class Findings:
     def add(self, code: str, place: Place, message: str, hint: str = "", fix: tuple[Edit, ...] = ()) -> None:
         """Note one finding; ``code`` decides how severe it is."""
         severity = CODES[code].severity
+        if place.line in self.guessed:
+            place, fix = Place(place.line, min(place.column, self.guessed[place.line] + 1)), ()
         self.errors += severity is Severity.ERROR
         if self.full:
             self._left_out += 1

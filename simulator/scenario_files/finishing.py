@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import yaml
 
 from simulator.core.intensity import turned
 from simulator.core.scenario import Scenario
-from simulator.scenario_files.diagnostics import FILE_START, Findings
+from simulator.scenario_files.diagnostics import FILE_START, Edit, Findings, Place
+from simulator.scenario_files.edits import changed
 from simulator.scenario_files.fields import Fields, group
 from simulator.scenario_files.keys.translation import TRANSLATION
 from simulator.scenario_files.names import shown
 from simulator.scenario_files.parsing import parse
-from simulator.scenario_files.shared import flow
+from simulator.scenario_files.shared import flow, standing_at
 from simulator.scenario_files.source_text import decode, read_bytes, without_hazards
 from simulator.scenario_files.surroundings import Surroundings
 from simulator.scenario_files.translating import Translating
 from simulator.scenario_files.tree import Node
+
+#: What ends a document, and remarks behind it.
+_ENDED = re.compile(r"^\.\.\.(?:[ \t].*)?(?:\n(?:[ \t]*(?:#.*)?|\.\.\.(?:[ \t].*)?))*\Z", re.MULTILINE)
 
 
 def finished(scenario: Scenario, top: Fields, around: Surroundings) -> Scenario | None:
@@ -37,8 +42,17 @@ def finished(scenario: Scenario, top: Fields, around: Surroundings) -> Scenario 
     if top.findings.failed:
         return None
     if told:
-        scenario = replace(scenario, source=f"{scenario.source.rstrip()}\n{told}")
+        scenario = replace(scenario, source=_with_entries(scenario.source, top, told))
     return turned(scenario, around.dials.intensity)
+
+
+def _with_entries(source: str, top: Fields, told: str) -> str:
+    """Return a text with more entries, a line each: at its end, or at the beginning where its keys stand in braces."""
+    line, column = top.place
+    if source.split("\n")[line - 1][column - 1 : column] != "{":
+        return f"{_ENDED.sub('', source).rstrip()}\n{told}"
+    inside = Place(line, column + 1)
+    return changed(source, [Edit(inside, inside, "".join(f"{entry}, " for entry in told.splitlines()))])
 
 
 def _translation(scenario: Scenario, findings: Findings, around: Surroundings) -> Node | None:
@@ -59,4 +73,4 @@ def _translation(scenario: Scenario, findings: Findings, around: Surroundings) -
         message = f"there is no usable translation of {shown(scenario.id)} into {shown(language)}"
         findings.add("S070", FILE_START, message, "'simulator translations' tells what there is")
         return None
-    return root
+    return standing_at(root, FILE_START)

@@ -16,6 +16,8 @@ from simulator.scenario_files.header import read_header
 from simulator.version import __version__
 
 Stamp = tuple[int, int]
+#: How a file that holds no entries shows it.
+_UNUSABLE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
 class HeaderCache:
@@ -64,7 +66,7 @@ class HeaderCache:
         if self._known is None:
             self._known = {}
             if self._path is not None:
-                with contextlib.suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
+                with contextlib.suppress(*_UNUSABLE):
                     self._known = _read(json.loads(self._path.read_text(encoding="utf-8")))
         return self._known
 
@@ -86,5 +88,19 @@ def _read(document: dict[str, Any]) -> dict[str, tuple[Stamp, ScenarioHeader]]:
     for path, ((saved, size), row) in document["headers"].items():
         row["topics"] = tuple(row["topics"])
         row["practises"] = tuple(Essential(word) for word in row["practises"])
-        found[path] = ((saved, size), ScenarioHeader(**row))
+        found[path] = ((saved, size), _whole(ScenarioHeader(**row)))
     return found
+
+
+def _whole(header: ScenarioHeader) -> ScenarioHeader:
+    """Return an entry whose values are all of the kind they should be.
+
+    Raises:
+        TypeError: one is not.
+    """
+    for name, kind in ScenarioHeader.__annotations__.items():
+        value = getattr(header, name)
+        words = value if isinstance(value, tuple) else (value,)
+        if not all(type(word) is int if kind == "int" else isinstance(word, str) for word in words):
+            raise TypeError(f"{name} is of another kind")
+    return header

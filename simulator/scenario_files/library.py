@@ -42,7 +42,7 @@ class ScenarioFolder:
         """Yield every folder, those of packs by name."""
         yield from self._given
         if self._packs is not None:
-            yield from (pack for pack in _entries(self._packs) if not pack.name.startswith(".") and _is_folder(pack))
+            yield from (pack for pack in _entries(self._packs) if not pack.name.startswith(".") and is_folder(pack))
 
     def headers(self) -> Sequence[ScenarioHeader]:
         """Return what can be played, by title; reads only the beginning of each file."""
@@ -84,7 +84,7 @@ class ScenarioFolder:
             here = _entries(folder)
             yield from _files(here)
             for topic in here:
-                if topic.name not in _ASIDE and not topic.name.startswith(".") and _is_folder(topic):
+                if topic.name not in _ASIDE and not topic.name.startswith(".") and is_folder(topic):
                     yield from _files(_entries(topic))
 
     def load(self, name: str, dials: Dials = AS_WRITTEN) -> Loaded:
@@ -126,7 +126,7 @@ def _left_out(header: ScenarioHeader, first: ScenarioHeader) -> str:
     return clean(f"{header.path}: '{header.id}' is already the name of {first.path}, so this file is left out")
 
 
-def _is_folder(path: Path) -> bool:
+def is_folder(path: Path) -> bool:
     """Return whether a path is a folder, as far as one may look."""
     try:
         return path.is_dir()

@@ -8,13 +8,19 @@ from dataclasses import dataclass
 import yaml
 
 from simulator.scenario_files.diagnostics import Edit, Findings, Place
-from simulator.scenario_files.parsing import FASTEST, parse, place_at
+from simulator.scenario_files.parsing import FASTEST, parse, place_at, within
 from simulator.scenario_files.tree import Node
 
 #: How often a file is mended and read again, and the longest that is, in characters.
 _MOST_MENDED, _LONGEST_MENDED = 10, 500_000
 _PARTS = re.compile(r"(?P<lead> *(?:- +)*(?:[A-Za-z0-9_-]+: +)?)(?P<value>\S.*)")
 _KEY = re.compile(r" *(?:- +)*[A-Za-z0-9_-]+: +")
+#: The rest of a text in double quotes, and an escape in it; the group is one that stands for a character.
+_QUOTED = re.compile(r'(?:[^"\\]|\\.)*')
+_ESCAPE = re.compile(
+    r"\\(?:([0abtnvfre \"/\\N_LP]|x[0-9A-Fa-f]{2}|u(?![Dd][89A-Fa-f])[0-9A-Fa-f]{4}"
+    r"|U00(?:0[0-9A-Fa-f]|10)[0-9A-Fa-f]{4})|)"
+)
 _INDICATORS = "@`%[]{}*&!|>-?,"
 
 
@@ -35,18 +41,21 @@ def parse_mending(
 
     Args and the result are those of ``parse``; every mistake of YAML is noted as a finding.
     """
-    lines = text.split("\n")
+    lines, written = text.split("\n"), text.split("\n")
     for _ in range(_MOST_MENDED if len(text) <= _LONGEST_MENDED else 1):
         attempt = Findings(findings.path)
+        attempt.guessed = findings.guessed
         try:
             root = parse("\n".join(lines), attempt, until, loader)
         except yaml.MarkedYAMLError as error:
             trouble = _explain(error, lines)
-            findings.add("S007", trouble.place, trouble.message, trouble.hint, _whole_line(trouble, lines))
+            place = within(trouble.place, written)
+            findings.add("S007", place, trouble.message, trouble.hint, _whole_line(trouble, written))
             if trouble.mended is None:
                 findings.add_all(attempt)
                 return None
             lines[trouble.place.line - 1] = trouble.mended
+            findings.guessed[trouble.place.line] = len(written[trouble.place.line - 1])
         else:
             findings.add_all(attempt)
             return root
@@ -54,7 +63,7 @@ def parse_mending(
 
 
 def _whole_line(trouble: _Trouble, lines: list[str]) -> tuple[Edit, ...]:
-    """Return the change of a line into what it was most likely meant to be; none where there is no guess."""
+    """Return the change of a line, as it was written, into what it was most likely meant to be, if there is a guess."""
     number = trouble.place.line
     if trouble.mended is None:
         return ()
@@ -83,7 +92,10 @@ def _in_escape(error: yaml.MarkedYAMLError, line: str, place: Place) -> _Trouble
     if at < 0 or "quoted" not in (error.context or "") or "end of" in (error.problem or ""):
         return None
     message, hint = "a '\\' in double quotes must be one that YAML knows", "write '\\\\' for a backslash"
-    return _Trouble(Place(place.line, at + 1), message, hint, mended=f"{line[:at]}\\{line[at:]}")
+    text = _QUOTED.match(line, at)
+    end = at if text is None else text.end()
+    mended = line[:at] + _ESCAPE.sub(lambda found: found[0] if found[1] else "\\\\", line[at:end]) + line[end:]
+    return _Trouble(Place(place.line, at + 1), message, hint, mended=mended)
 
 
 def _in_value(line: str, number: int) -> _Trouble | None:

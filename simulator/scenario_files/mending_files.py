@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import contextlib
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,8 +17,9 @@ from simulator.scenario_files.codes import CODES
 from simulator.scenario_files.diagnostics import FILE_START, Diagnostic, Edit, Findings, Place
 from simulator.scenario_files.edits import changed
 from simulator.scenario_files.fixing import mend
+from simulator.scenario_files.line_ends import with_ends_of
 from simulator.scenario_files.loading import load_text
-from simulator.scenario_files.source_text import decode, read_bytes
+from simulator.scenario_files.source_text import decode, plain_ends, read_bytes
 
 #: By how much a recorded score may differ later, either way.
 _ROOM = 5
@@ -36,14 +38,18 @@ def mend_file(path: Path) -> tuple[Diagnostic, ...]:
         return ()
     text = decode(data, findings)
     told: tuple[Diagnostic, ...] = ()
+    before = _foreign(data) if text is None else data.decode("utf-8-sig")
+    if before is None:
+        return ()
     if text is None:
-        text = _foreign(data)
-        if text is None or load_text(text, findings.path).scenario is None:
+        text = plain_ends(before)
+        if load_text(text, findings.path).scenario is None:
             return ()
         told = (_resaved(findings),)
     mended = mend(text, str(path), path.stem)
     told = (*told, *mended.mended)
-    return told if told and _written(path, mended.text, data) else ()
+    marked = data.startswith(codecs.BOM_UTF8)
+    return told if told and _written(path, with_ends_of(before, mended.text), marked=marked) else ()
 
 
 def _resaved(findings: Findings) -> Diagnostic:
@@ -53,22 +59,29 @@ def _resaved(findings: Findings) -> Diagnostic:
 
 
 def _foreign(data: bytes) -> str | None:
-    """Return the text of a file in UTF-16 with a mark, or in the Western encoding of Windows; None for neither."""
+    """Return the text of a file in UTF-16 with a mark, or in the Western encoding of Windows; None for neither.
+
+    Line ends stay as they are.
+    """
     encoding = "utf-16" if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "cp1252"
     try:
-        return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+        return data.decode(encoding)
     except UnicodeDecodeError:
         return None
 
 
-def _written(path: Path, text: str, before: bytes) -> bool:
-    """Write a file with the line ends it had, whole or not at all, and return whether that could be done."""
-    ends = "\r\n" if b"\r\n" in before else "\n"
-    mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+def _written(path: Path, text: str, *, marked: bool) -> bool:
+    """Write a file whole or not at all, and return whether that could be done.
+
+    What a link leads to is written, not the link; who may read the file stays as it was.
+    """
+    mark = codecs.BOM_UTF8 if marked else b""
+    file = path.resolve()
+    beside = file.with_name(f".{file.name}.{os.getpid()}")
     try:
-        beside.write_bytes(mark + text.replace("\n", ends).encode("utf-8"))
-        beside.replace(path)
+        beside.write_bytes(mark + text.encode("utf-8"))
+        shutil.copymode(file, beside)
+        beside.replace(file)
     except OSError:
         with contextlib.suppress(OSError):
             beside.unlink()
@@ -90,9 +103,10 @@ def record_samples(path: Path, scorer: Scorer) -> int:
         if not sample.expect and (edit := _outcome(text, scenario, sample, scorer)) is not None
     ]
     after = changed(text, edits)
-    if not edits or load_text(after, str(path), beside=path.parent).scenario is None or not _written(path, after, data):
+    if not edits or load_text(after, str(path), beside=path.parent).scenario is None:
         return 0
-    return len(edits)
+    whole = with_ends_of(data.decode("utf-8-sig"), after)
+    return len(edits) if _written(path, whole, marked=data.startswith(codecs.BOM_UTF8)) else 0
 
 
 def _outcome(text: str, scenario: Scenario, sample: SampleCall, scorer: Scorer) -> Edit | None:

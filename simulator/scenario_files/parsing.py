@@ -135,6 +135,8 @@ class _Grower:
         if start is None or end is None:
             return Scalar(event.value, FILE_START, plain)
         line = start.line
+        if line >= len(self._lines):
+            return Scalar(event.value, within(_place(event), self._lines), plain)
         cut = plain and end.line in self._remarks and self._is_cut(event.value, end)
         quote = None if end.line != line or style == "|" or style == ">" else style or ""  # noqa: PLR1714 (fast)
         scalar = Scalar(event.value, Place(line + 1, start.column + 1), plain, cut, quote)
@@ -206,3 +208,13 @@ def _place(event: yaml.Event) -> Place:
 def place_at(mark: Any) -> Place:
     """Return a PyYAML mark, of either parser, as a place; the file's start for none."""
     return FILE_START if mark is None else Place(mark.line + 1, mark.column + 1)
+
+
+def within(place: Place, lines: list[str]) -> Place:
+    """Return a place, or the end of its line or of the text where it lies behind them.
+
+    The parser counts a last line that is not ended as two, and a line that was mended may have been shorter.
+    """
+    if place.line > len(lines):
+        return Place(len(lines), len(lines[-1]) + 1)
+    return Place(place.line, min(place.column, len(lines[place.line - 1]) + 1))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulator.scenario_files import values
 from simulator.scenario_files.diagnostics import Findings, Place
 from simulator.scenario_files.names import did_you_mean, shown
-from simulator.scenario_files.shared import PREFIX, overlaid
+from simulator.scenario_files.shared import PREFIX, overlaid, standing_at
 from simulator.scenario_files.tree import Mapping, Node, Scalar
 
 _FROM = "from"
@@ -49,4 +49,4 @@ def _followed(reference: str, kind: str, place: Place, findings: Findings) -> No
         names = shared.names(kind) if shared is not None else ()
         hint = did_you_mean(name, names) or f"it would stand in shared/{kind}.yaml beside the scenario"
         findings.add("S036", place, f"nothing shared is called {shown(name)}", hint)
-    return found
+    return found if found is None or shared is None or shared.inline else standing_at(found, place)

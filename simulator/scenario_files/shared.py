@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping as Names
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 import yaml
 
-from simulator.scenario_files.diagnostics import Findings
+from simulator.scenario_files.diagnostics import Findings, Place
 from simulator.scenario_files.model import DASHED
 from simulator.scenario_files.parsing import parse
 from simulator.scenario_files.source_text import decode, read_bytes, without_hazards
@@ -40,6 +41,11 @@ class Shared:
     def given(self, node: Node | None) -> None:
         """Take what stands in the scenario's own ``shared`` key in place of the folder."""
         self._inline = node if isinstance(node, Mapping) else None
+
+    @property
+    def inline(self) -> bool:
+        """Return whether what is shared stands in the scenario's own text."""
+        return self._inline is not None
 
     def names(self, kind: str) -> tuple[str, ...]:
         """Return the names there are of a kind."""
@@ -110,6 +116,25 @@ def flow(node: Node) -> str:
             return "~"
         case Scalar(value=value, plain=plain):
             return value if plain and _BARE.fullmatch(value) else json.dumps(value, ensure_ascii=False)
+
+
+def standing_at(node: Node, place: Place) -> Node:
+    """Return a value of another file as if it stood at the place that refers to it, where nothing of it is written."""
+    match node:
+        case Mapping(entries=entries):
+            moved = {name: (_moved(key, place), standing_at(value, place)) for name, (key, value) in entries.items()}
+            return Mapping(place, moved)
+        case Sequence(items=items):
+            return Sequence(place, [standing_at(item, place) for item in items])
+        case Broken():
+            return Broken(place)
+        case Scalar():
+            return _moved(node, place)
+
+
+def _moved(scalar: Scalar, place: Place) -> Scalar:
+    """Return a scalar at another place."""
+    return replace(scalar, place=place, quote=None, cut=False)
 
 
 def overlaid(base: Node, over: Mapping) -> Node:

@@ -67,10 +67,15 @@ def decode(data: bytes, findings: Findings) -> str | None:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", errors="replace")
+        before = plain_ends(error.object[: error.start].decode("utf-8", errors="replace"))
         offset = error.start + (len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0)
         findings.add("S003", place_in(before, len(before)), f"not UTF-8, byte {offset + 1}", "save the file as UTF-8")
         return None
+    return plain_ends(text)
+
+
+def plain_ends(text: str) -> str:
+    """Return text with every line end a newline."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -98,10 +103,10 @@ def _without_controls(line: str, number: int, findings: Findings) -> str:
     """Return one line with a stand-in for every character that may not be in any text."""
     safe = with_stand_ins(line)
     if safe != line:
-        index = next(index for index, pair in enumerate(zip(line, safe, strict=True)) if pair[0] != pair[1])
-        message = f"the invisible character U+{ord(line[index]):04X} may not stand here"
-        place = Place(number, index + 1)
-        findings.add("S005", place, message, "take it out", replacing(place, line[index], ""))
+        wrong = [index for index, pair in enumerate(zip(line, safe, strict=True)) if pair[0] != pair[1]]
+        message = f"the invisible character U+{ord(line[wrong[0]]):04X} may not stand here"
+        fix = tuple(edit for index in wrong for edit in replacing(Place(number, index + 1), line[index], ""))
+        findings.add("S005", Place(number, wrong[0] + 1), message, "take it out", fix)
     return safe
 
 
@@ -110,6 +115,7 @@ def _tells_tab(line: str, number: int, findings: Findings) -> bool:
     index = line.index("\t")
     place = Place(number, index + 1)
     indents = bool(line.strip()) and not line[:index].strip()
-    fix = () if indents else replacing(place, "\t", _TAB)
+    tabs = (Place(number, at) for at, character in enumerate(line, 1) if character == "\t" and not indents)
+    fix = tuple(edit for tab in tabs for edit in replacing(tab, "\t", _TAB))
     findings.add("S004", place, "a tab stands here", "use spaces instead", fix)
     return indents

@@ -9,13 +9,13 @@ from pathlib import Path
 import yaml
 
 from simulator.core.scenario import Scenario
-from simulator.scenario_files.diagnostics import FILE_START, Diagnostic, Findings, Place
+from simulator.scenario_files.diagnostics import Diagnostic, Findings
 from simulator.scenario_files.fields import Fields, group
 from simulator.scenario_files.keys.translation import TRANSLATION
 from simulator.scenario_files.loading import load
 from simulator.scenario_files.model import DASHED
 from simulator.scenario_files.names import did_you_mean, shown
-from simulator.scenario_files.parsing import parse
+from simulator.scenario_files.parsing import parse, place_at, within
 from simulator.scenario_files.source_text import decode, read_bytes, without_hazards
 from simulator.scenario_files.surroundings import TRANSLATIONS
 from simulator.scenario_files.translating import Translating
@@ -87,8 +87,7 @@ def _top(path: Path, findings: Findings) -> Fields | None:
     try:
         root = None if safe is None else parse(safe, findings)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        place = FILE_START if mark is None else Place(mark.line + 1, mark.column + 1)
+        place = within(place_at(error.problem_mark), (safe or "").split("\n"))
         findings.add("S007", place, "the file is not valid YAML from here on", "look for quotes that are missing")
         return None
     return None if root is None else group(root, findings, "a translation", TRANSLATION)

@@ -16,7 +16,6 @@ from simulator.core.appeals.appeal import Appeal
 from simulator.core.events import Event, RepTurnEnded, WordsCorrected
 from simulator.core.practice import Practised
 from simulator.core.scenario import Scenario
-from simulator.core.scoring.kindly import PointRange
 from simulator.core.scoring.scorecard import Scorecard
 from simulator.phone.clock import utc_now
 from simulator.phone.ports import CallStatus, HistoryFailure, Origin, StoredAppeals, StoredCall
@@ -27,17 +26,10 @@ from simulator.store.backups import back_up
 from simulator.store.connection import open_database, transaction
 from simulator.store.ids import new_id
 from simulator.store.integrity import problems
+from simulator.store.listing import listed
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
-
-_CALLS = """
-SELECT c.id, c.scenario_id, c.title, c.scenario_version, c.status, c.started_at, c.ending, s.total, s.passed,
-    s.lowest, s.highest, c.rewound_from, c.rewound_turn
-FROM call c LEFT JOIN scorecard s ON s.call_id = c.id
-    AND s.place = (SELECT max(place) FROM scorecard WHERE call_id = c.id)
-ORDER BY c.started_at DESC, c.id DESC
-"""
 
 
 def _told(
@@ -146,13 +138,13 @@ class CallStore:
         row = self._database.execute(query, (call,)).fetchone()
         try:
             return scorecard_from_value(json.loads(row[0])) if row else None
-        except ValueError as failure:
+        except (ValueError, TypeError, RecursionError) as failure:
             raise HistoryFailure(f"A stored scorecard cannot be read ({failure}).") from failure
 
     @_told
     def calls(self) -> Sequence[StoredCall]:
-        """Return every call, the newest first."""
-        return [_listed(*row) for row in self._database.execute(_CALLS)]
+        """Return every call, the newest first; rows that are no calls are left out."""
+        return listed(self._database)[0]
 
     @_told
     def keep_take(self, call: str, turn: int, answer: RepTurnEnded | None) -> None:
@@ -238,32 +230,3 @@ class CallStore:
         with transaction(self._database):
             self._database.execute("INSERT INTO profile VALUES (?, ?, ?)", (profile, "", utc_now()))
         return profile
-
-
-def _yes_no(value: int | None) -> bool | None:
-    """Return SQLite's 0, 1 or NULL as a truth value."""
-    return None if value is None else bool(value)
-
-
-def _listed(  # noqa: PLR0913, PLR0917 (one argument a column)
-    call: str,
-    scenario: str,
-    title: str,
-    version: int,
-    status: str,
-    started: str,
-    ending: str,
-    total: int | None,
-    passed: int | None,
-    lowest: int | None,
-    highest: int | None,
-    rewound_from: str | None,
-    rewound_turn: int | None,
-) -> StoredCall:
-    """Return one row of the list; a range that holds no total is none."""
-    known = all(isinstance(one, int) for one in (total, lowest, highest))
-    spread = PointRange(lowest, highest) if known and 0 <= lowest <= total <= highest <= 100 else None  # type: ignore[operator, arg-type]  # known to be numbers
-    origin = Origin(rewound_from, rewound_turn) if rewound_from and isinstance(rewound_turn, int) else None
-    return StoredCall(
-        call, scenario, title, version, CallStatus(status), started, total, _yes_no(passed), ending, spread, origin
-    )

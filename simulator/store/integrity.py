@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from simulator.phone.wire import event_from_json
 from simulator.store.appeals import read_all
+from simulator.store.listing import listed
 
 _COUNTED = {
     "events of calls that are not there": "SELECT count(*) FROM call_event WHERE call_id NOT IN (SELECT id FROM call)",
@@ -31,6 +32,7 @@ def problems(database: sqlite3.Connection) -> Mapping[str, int]:
     found["events that cannot be read"] = sum(
         1 for (body,) in database.execute("SELECT body FROM call_event") if not _readable(body)
     )
+    found["calls that cannot be listed"] = listed(database)[1]
     found["appeals that cannot be read"] = read_all(database).unreadable
     return {name: count for name, count in found.items() if count}
 

@@ -77,8 +77,13 @@ def test_replies_from_standard_input_play_a_live_call_to_its_end(run: Run) -> No
 
 @pytest.mark.parametrize(
     ("content", "told"),
-    [(b"caf\xe9\n", "not UTF-8"), (None, "cannot be read")],
-    ids=["latin-1", "missing"],
+    [
+        (b"caf\xe9\n", "not UTF-8"),
+        (b"Hello\n" + b"sorry " * 9_000, "line 2 of"),
+        (b"sorry\n" * 900_000, "larger than 4 MB"),
+        (None, "cannot be read"),
+    ],
+    ids=["latin-1", "long reply", "large", "missing"],
 )
 def test_bad_files_are_told_in_a_sentence(run: Run, tmp_path: Path, content: bytes | None, told: str) -> None:
     path = replies(tmp_path, content) if content is not None else str(tmp_path / "nowhere.txt")
@@ -118,6 +123,16 @@ def test_a_stored_reply_that_was_tampered_with_reaches_no_terminal(run: Run, tmp
     done = run("history", "0")
     assert "longwait" in done.stdout
     assert "\x1b" not in done.stdout
+
+
+def test_a_stored_call_that_lost_its_events_is_told_in_a_sentence(run: Run, tmp_path: Path) -> None:
+    run("call", "charged-twice", "--replies", replies(tmp_path, GOOD))
+    with sqlite3.connect(tmp_path / "data" / "calls.sqlite3") as database:
+        database.execute("DELETE FROM call_event WHERE place > 1")
+    done = run("history", "0")
+    assert done.returncode == 2
+    assert "does not belong together" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_escapes_in_replies_reach_no_terminal(run: Run, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -115,6 +116,16 @@ def test_a_folder_without_scenarios_and_a_number_that_is_none_are_told(tmp_path:
     done = run(str(tmp_path), "--play", "0")
     assert done.returncode == 2
     assert "write a number" in done.stderr
+
+
+def test_a_pipe_and_a_name_no_file_can_have_are_told(tmp_path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("Windows has no pipes among its files")
+    os.mkfifo(tmp_path / "pipe.yaml")
+    for name in (str(tmp_path / "pipe.yaml"), f"{'x' * 5_000}.yaml"):
+        done = run(name)
+        assert done.returncode == 1
+        assert "S001" in done.stdout
 
 
 def test_what_follows_play_may_be_a_file(plays: Path) -> None:

@@ -63,9 +63,10 @@ def test_lines_are_scored_in_order_with_spans_inside_them() -> None:
 
 
 def test_a_line_that_is_no_object_is_told_by_its_number() -> None:
-    done = run("score", "--lines", given='{"id": 1, "rep": "hi"}\n[1]\n')
-    assert done.returncode == 2
-    assert "line 2" in done.stderr
+    for wrong in ("[1]", "[" * 100_000, '{"id": NaN, "rep": "hi"}', '{"id": 1e999, "rep": "hi"}'):
+        done = run("score", "--lines", given=f'{{"id": 1, "rep": "hi"}}\n{wrong}\n')
+        assert done.returncode == 2
+        assert done.stderr.startswith("simulator: line 2 ")
 
 
 def test_a_line_that_is_not_utf_8_is_told_by_its_number() -> None:

@@ -235,6 +235,8 @@ def test_a_baseline_is_kept_read_and_deleted(tmp_path: Path) -> None:
         (lambda text: text.replace("pace = 150.0", "pace = nan"), "pace must be from"),
         (lambda text: text.replace("pace = 150.0", "pace = -1"), "pace must be from"),
         (lambda text: text.replace(DAY, "someday"), "isoformat"),
+        (lambda text: text.replace("pace = 150.0", f"pace = {'9' * 400}"), "too large"),
+        (lambda text: text.replace("pace = 150.0", f"pace = {'[' * 9_000}"), "cannot be read"),
     ],
 )
 def test_a_damaged_file_is_no_baseline_and_told(tmp_path: Path, wrong: Callable[[str], str], told: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,55 @@ def test_a_file_keeps_its_line_ends_and_gets_the_name_it_has(tmp_path: Path) -> 
     assert [found.code for found in told] == ["S028"]
     assert path.read_bytes().count(b"\r\n") == GOOD.count("\n")
     assert load(path).diagnostics == ()
+
+
+@pytest.mark.parametrize("ends", [["\r"], ["\n", "\r\n"], ["\r\n", "\r", "\n"]], ids=repr)
+def test_every_line_keeps_its_own_end(tmp_path: Path, ends: list[str]) -> None:
+    def written(text: str) -> bytes:
+        lines = text.split("\n")
+        return "".join(f"{line}{ends[number % len(ends)]}" for number, line in enumerate(lines[:-1])).encode()
+
+    path = tmp_path / "good.yaml"
+    path.write_bytes(written(GOOD.replace("    delivery: angry", "    dilivery: angry")))
+    assert [found.code for found in mend_file(path)] == ["S020"]
+    assert path.read_bytes() == written(GOOD)
+
+
+def test_all_that_is_wrong_in_one_line_is_mended_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "good.yaml"
+    hidden = "".join(map(chr, [*range(1, 9), 11, 12, *range(14, 32)]))
+    path.write_text(spoiled("Dana", f"Da{hidden}na").replace("Right. Well.", "Right." + "\t" * 20), encoding="utf-8")
+    assert sorted(found.code for found in mend_file(path)) == ["S004", "S005"]
+    assert path.read_text(encoding="utf-8") == GOOD.replace("Right. Well.", "Right." + " " * 40)
+    assert mend_file(path) == ()
+
+
+def test_a_line_that_is_added_ends_as_most_do(tmp_path: Path) -> None:
+    path = tmp_path / "good.yaml"
+    lines = GOOD.replace(GOOD[GOOD.index("    expect:") :], "# the end\n").split("\n")
+    before = lines[0].encode() + b"\n" + "\r\n".join(lines[1:]).encode()
+    path.write_bytes(before)
+    assert record_samples(path, bootstrap.scorer()) == 1
+    after = path.read_bytes()
+    assert after.count(b"\n") - after.count(b"\r\n") == 1
+    assert after.startswith(lines[0].encode() + b"\n")
+    kept = iter(after.splitlines(keepends=True))
+    assert all(line in kept for line in before.splitlines(keepends=True))
+
+
+def test_who_may_read_a_file_and_what_links_to_it_stay(tmp_path: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("Windows has neither by default")
+    path = tmp_path / "good.yaml"
+    path.write_text(GOOD.replace("    delivery: angry", "    dilivery: angry"), encoding="utf-8")
+    path.chmod(0o640)
+    link = tmp_path / "by-link" / "good.yaml"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    assert mend_file(link)
+    assert link.is_symlink()
+    assert path.read_text(encoding="utf-8") == GOOD
+    assert path.stat().st_mode & 0o777 == 0o640
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,13 @@ from simulator.core.mood import Feeling
 from simulator.core.patience import Pauses
 from simulator.core.scenario import CriterionName, Delivery, Scenario
 from simulator.scenario_files.bundled import bundled_scenarios
+from simulator.scenario_files.diagnostics import Findings
 from simulator.scenario_files.library import ScenarioFolder
 from simulator.scenario_files.loading import load, load_text
+from simulator.scenario_files.mending_files import mend_file
+from simulator.scenario_files.parsing import parse
+from simulator.scenario_files.shared import flow
+from simulator.scenario_files.tree import Mapping, Node
 from tests.scenario_files.examples import GOOD, scenario_in, spoiled
 
 SEEDS = range(1, 40)
@@ -24,6 +30,16 @@ VARIED = spoiled(
     '    gentle: "I think {sum} went out twice."\n',
     spoiled("minutes: 5\n", "minutes: 5\nvariables: {sum: [ten pounds, six pounds], time: [an hour, a minute]}\n"),
 )
+
+
+def entries_of(text: str) -> dict[str, Node]:
+    """Return the values under the keys of a text."""
+    root = parse(text, Findings("text"))
+    assert isinstance(root, Mapping)
+    return {key: value for key, (_, value) in root.entries.items()}
+
+
+ENTRIES = entries_of(VARIED)
 
 
 def at(path: Path, seed: int = 0, intensity: Intensity = Intensity.USUAL) -> Scenario:
@@ -123,6 +139,42 @@ def test_a_reference_that_leads_nowhere_is_told_with_the_nearest(tmp_path: Path)
     path.write_text(spoiled("lapse: any", "says: shared/refnd"), encoding="utf-8")
     (found,) = load(path).diagnostics
     assert (found.code, found.hint) == ("S036", "did you mean 'refund'?")
+
+
+def test_a_mistake_in_a_shared_part_is_told_where_it_is_referred_to_and_mended_in_neither_file(tmp_path: Path) -> None:
+    wrong = SHARED["personas"].replace("dana:", "\n" * 90 + "dana:").replace("pitch: low", "pitch: Low, paec: fast")
+    (tmp_path / "shared").mkdir()
+    for kind, text in {**SHARED, "personas": wrong}.items():
+        (tmp_path / "shared" / f"{kind}.yaml").write_text(text, encoding="utf-8")
+    path = tmp_path / "good.yaml"
+    path.write_text(REFERRING, encoding="utf-8")
+    line = REFERRING.split("\n").index("customer: {from: shared/dana, mood: {anger: 80}}") + 1
+    assert {(found.line, found.code) for found in load(path).diagnostics} == {(line, "S020"), (line, "S025")}
+    assert mend_file(path) == ()
+    assert path.read_text(encoding="utf-8") == REFERRING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{VARIED}...\n",
+        f"{VARIED}... # that is all\n\n# no more\n...\n",
+        f"{VARIED}# the end",
+        f"{VARIED}note: |\n  Three dots:\n  ...\n",
+        "{" + ", ".join(f"{key}: {flow(entry)}" for key, entry in ENTRIES.items()) + "} # { no more }",
+        "{\n" + "".join(f" {key}: {flow(entry)},\n" for key, entry in ENTRIES.items()) + "}\n...\n",
+    ],
+    ids=["ended", "ended twice", "remark", "dots in a text", "braces", "comma before the brace"],
+)
+def test_however_a_file_ends_what_is_kept_reads_the_same(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "good.yaml"
+    path.write_text(text, encoding="utf-8")
+    for intensity in (Intensity.USUAL, Intensity.FIERCE):
+        played = at(path, 7, intensity)
+        assert played.source != text
+        again = load_text(played.source, "kept").scenario
+        assert again is not None
+        assert replace(again, samples=()) == replace(played, samples=())  # samples know their columns
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "a/b", "..", ""])

@@ -59,7 +59,8 @@ def test_entries_are_kept_and_only_saved_files_are_read_again(tmp_path: Path, mo
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{", '{"version": "0", "headers": {}}', '{"version": 1, "headers": {"a": [1]}}']
+    "text",
+    ["", "[]", "{", "[" * 9_000, '{"version": "0", "headers": {}}', '{"version": 1, "headers": {"a": [1]}}'],
 )
 def test_a_cache_that_cannot_be_used_is_none(tmp_path: Path, text: str) -> None:
     many(tmp_path / "s", 2)
@@ -68,3 +69,17 @@ def test_a_cache_that_cannot_be_used_is_none(tmp_path: Path, text: str) -> None:
     assert len(ScenarioFolder([tmp_path / "s"], None, HeaderCache(kept)).headers()) == 2
     (tmp_path / "folder").mkdir()
     assert len(ScenarioFolder([tmp_path / "s"], None, HeaderCache(tmp_path / "folder")).headers()) == 2
+
+
+@pytest.mark.parametrize("value", [None, 1.5, True, [7], [["a"]]])
+@pytest.mark.parametrize("key", ["id", "title", "topics", "difficulty", "practises", "anger"])
+def test_an_entry_with_a_value_of_another_kind_is_read_anew(tmp_path: Path, key: str, value: object) -> None:
+    many(tmp_path / "s", 1)
+    kept = tmp_path / "list.json"
+    (wanted,) = ScenarioFolder([tmp_path / "s"], None, HeaderCache(kept)).headers()
+    document = json.loads(kept.read_text(encoding="utf-8"))
+    ((_, row),) = document["headers"].values()
+    row[key] = value
+    kept.write_text(json.dumps(document), encoding="utf-8")
+    (found,) = ScenarioFolder([tmp_path / "s"], None, HeaderCache(kept)).headers()
+    assert found == wanted

@@ -127,6 +127,16 @@ def test_ten_thousand_lines_load_whole() -> None:
     assert len(loaded.scenario.lines) == 2_003
 
 
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["unmarked", "marked"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_a_byte_that_is_no_text_is_told_at_its_place(tmp_path: Path, mark: bytes, end: bytes) -> None:
+    path = tmp_path / "bytes.yaml"
+    path.write_bytes(mark + end.join([b"format: 1", b"title: caf\xe9"]))
+    (found,) = load(path).diagnostics
+    assert (found.code, found.line, found.column) == ("S003", 2, 11)
+    assert f"byte {path.read_bytes().index(0xE9) + 1}" in found.message
+
+
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     if sys.platform == "win32":
         pytest.skip("Windows has no pipes among its files")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from simulator.cli.main import main
+from simulator.core.clean import has_unclean
 from simulator.scenario_files.library import ScenarioFolder
 from simulator.scenario_files.packs.contents import MOST_FILES, Refused, read_pack
 from simulator.scenario_files.packs.shelving import add, build, packs_in, remove
@@ -96,6 +97,8 @@ HOSTILE: list[tuple[dict[str, bytes | str], str]] = [
     ({**GOOD, "evil\u202e.yaml": PLAYS}, "no name that every system can have"),
     ({**GOOD, "evil\x1b[31m.yaml": PLAYS}, "no name that every system can have"),
     ({**GOOD, "what?.yaml": PLAYS}, "no name that every system can have"),
+    ({**GOOD, ".": "x"}, "no name that every system can have"),
+    ({**GOOD, "": "x"}, "no name that every system can have"),
     ({**GOOD, "PLAYS.yaml": PLAYS}, "differs from another only in capitals"),
     ({**GOOD, "evil.py": "print(1)"}, "has no place in a pack"),
     ({**GOOD, "conftest.pth": "import os"}, "has no place in a pack"),
@@ -108,6 +111,8 @@ HOSTILE: list[tuple[dict[str, bytes | str], str]] = [
     ({**GOOD, "pack.toml": MANIFEST.replace('"Sam"', "7")}, "author must be a text"),
     ({**GOOD, "pack.toml": MANIFEST.replace("licence", "license")}, "'license', which is not a key"),
     ({**GOOD, "pack.toml": "name = "}, "cannot be read"),
+    ({**GOOD, "pack.toml": "version = " + "1" * 9_000}, "cannot be read"),
+    ({**GOOD, "pack.toml": "version = " + "[" * 9_000}, "cannot be read"),
     ({**GOOD, "more/plays.yaml": PLAYS}, "Two scenarios in it are called 'plays'"),
 ]
 
@@ -144,6 +149,29 @@ def test_a_zip_whose_header_lies_about_its_size_is_read_no_further_than_its_limi
         read_pack(path)
 
 
+def test_a_zip_with_any_byte_changed_is_read_or_refused(tmp_path: Path) -> None:
+    files: dict[str, bytes | str] = {"pack.toml": MANIFEST, "read.md": "a few words, a few words more\n" * 9}
+    data = zip_of(tmp_path / "whole.zip", files).read_bytes()
+    path = tmp_path / "changed.zip"
+    refused = 0
+    for index in range(len(data)):
+        for flip in (0x01, 0xFF):
+            path.write_bytes(data[:index] + bytes([data[index] ^ flip]) + data[index + 1 :])
+            try:
+                read_pack(path)
+            except Refused:
+                refused += 1
+    assert refused > len(data)
+
+
+def test_what_is_compressed_in_a_rare_way_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "rare.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_BZIP2) as archive:
+        archive.writestr("pack.toml", MANIFEST)
+    with pytest.raises(Refused, match="compressed in a way"):
+        read_pack(path)
+
+
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04 not really", b"\0" * 1000])
 def test_what_is_no_zip_is_told(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "pack.zip"
@@ -152,6 +180,13 @@ def test_what_is_no_zip_is_told(tmp_path: Path, data: bytes) -> None:
         read_pack(path)
     with pytest.raises(Refused, match="neither a folder nor a file"):
         read_pack(tmp_path / "nowhere")
+
+
+def test_a_name_that_steers_terminals_reaches_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["pack", "add", str(tmp_path / "\x1b[2Jnowhere\u202e")]) != 0
+    told = capsys.readouterr().err
+    assert "nowhere is neither" in told
+    assert not has_unclean(told)
 
 
 def test_the_commands_say_what_they_did(

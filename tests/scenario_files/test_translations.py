@@ -96,6 +96,8 @@ def test_what_is_missing_left_over_or_old_is_told(folder: Path, capsys: pytest.C
         (GERMAN.replace("translates: good", "translates: ../good"), "no scenario called '../good'"),
         (GERMAN.replace("title:", "titel:"), "'titel' is not a key of a translation"),
         (GERMAN.replace('"Gut. Danke."', '"Gut'), "S007"),
+        ("translates: [good", ":1:18: S007"),
+        ("---", ":1:4: S029"),
     ],
 )
 def test_mistakes_in_a_translation_are_told(

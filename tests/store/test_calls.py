@@ -167,6 +167,44 @@ def test_the_check_counts_what_is_wrong(path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("id", b"\xff"),
+        ("title", b"\xff"),
+        ("scenario_id", b"\xff"),
+        ("scenario_version", "one"),
+        ("status", "lost"),
+        ("started_at", b"\xff"),
+        ("ending", "well"),
+    ],
+)
+def test_a_row_that_is_no_call_is_left_out_of_the_list_and_counted(path: Path, column: str, value: object) -> None:
+    store = CallStore(path)
+    played(store)
+    other = played(store)
+    database = sqlite3.connect(path)
+    database.execute("PRAGMA ignore_check_constraints = ON")
+    database.execute(f"UPDATE call SET {column} = ? WHERE id <> ?", (value, other.id))  # noqa: S608 (columns from above)
+    database.commit()
+    assert [call.id for call in store.calls()] == [other.id]
+    assert store.problems()["calls that cannot be listed"] == 1
+
+
+@pytest.mark.parametrize("body", [None, b"\xff", "[" * 100_000, "[]", 7])
+def test_a_scorecard_or_an_event_that_is_none_is_told_in_a_sentence(path: Path, body: object) -> None:
+    store = CallStore(path)
+    call = played(store)
+    database = sqlite3.connect(path)
+    database.execute("UPDATE scorecard SET body = coalesce(?, 0)", (body,))
+    database.execute("UPDATE call_event SET body = coalesce(?, 0)", (body,))
+    database.commit()
+    with pytest.raises(HistoryFailure, match="A stored scorecard cannot be read"):
+        store.scorecard(call.id)
+    with pytest.raises(HistoryFailure, match="A stored call cannot be read"):
+        store.events(call.id)
+
+
 def test_deleting_a_call_takes_everything_of_it(path: Path) -> None:
     store = CallStore(path)
     store.delete(played(store).id)

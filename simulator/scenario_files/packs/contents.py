@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -55,7 +56,7 @@ def read_pack(path: Path) -> Contents:
             raise Refused(f"{path} is neither a folder nor a file.")
         with zipfile.ZipFile(path) as archive:
             return _checked(dict(_in_archive(archive)))
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise Refused(f"{path} is no zip file, or it is damaged.") from error
     except (OSError, NotImplementedError, RuntimeError, ValueError) as error:
         if isinstance(error, Refused):
@@ -94,9 +95,11 @@ def _in_archive(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
         kind = stat.S_IFMT(entry.external_attr >> 16)
         if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
             raise Refused(f"{shown(name)} is a link or no ordinary file; a pack holds files only.")
-        _check_name(name.rstrip("/") if entry.is_dir() else name)
-        if entry.is_dir():
+        _check_name(name.rstrip("/"))
+        if name.endswith("/"):
             continue
+        if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            raise Refused(f"{shown(name)} is compressed in a way that is not read here; use plain zip.")
         if entry.flag_bits & 0x1:
             raise Refused(f"{shown(name)} is encrypted.")
         if name.casefold() in seen:
@@ -123,7 +126,8 @@ def _check_name(name: str) -> None:
     """Refuse a name that leads out of the pack, that some system cannot have, or that has no place in a pack."""
     if name.startswith(("/", "\\")) or "\\" in name or ":" in name or ".." in PurePosixPath(name).parts:
         raise Refused(f"{shown(name)} leads out of the pack.")
-    if has_unclean(name) or not name.isprintable() or len(name) > _LONGEST_NAME:
+    nameless = not PurePosixPath(name).parts
+    if nameless or has_unclean(name) or not name.isprintable() or len(name) > _LONGEST_NAME:
         raise Refused(f"{shown(name)} is no name that every system can have.")
     for part in PurePosixPath(name).parts:
         if part.casefold().split(".")[0] in _RESERVED or part.endswith((".", " ")) or set(part) & set('<>"|?*'):

@@ -43,7 +43,7 @@ def read_manifest(data: bytes) -> Manifest:
     """
     try:
         found = tomllib.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise Refused(f"{MANIFEST} cannot be read: {clean(str(error))}.") from error
     unknown = [key for key in found if key not in {*_NEEDED, "about"}]
     if unknown:
