@@ -15,6 +15,7 @@ TIME_FACTORS = (1.0, 2.0, 5.0, 0.0)
 #: What each number may be, least and most.
 RANGES = {
     "time_factor": (0, 100),
+    "minutes": (0, 60),
     "settle_seconds": (0, 10),
     "quick_pause": (0.2, 10),
     "usual_pause": (0.2, 10),
@@ -45,6 +46,7 @@ class Settings:
         barge_in: Whether, hands-free, the customer stops when the rep speaks over them.
         nudge_when_typing: Whether a silent customer speaks up in typed calls.
         time_factor: How much longer than written every limit is: 1, 2, 5, or 0 for no limits.
+        minutes: How long a suggested call may take, in minutes; 0 for as long as it likes.
         intensity: How hard calls are: gentle, usual or fierce.
         settle_seconds: How long understood words can be corrected before they count, 0 to 10.
         quick_pause: Hands-free, how long a silence ends a turn whose words are over, 0.2 to 10 seconds.
@@ -71,6 +73,7 @@ class Settings:
     barge_in: bool = True
     nudge_when_typing: bool = False
     time_factor: float = 1.0
+    minutes: int = 0
     intensity: str = "usual"
     settle_seconds: float = 0.0
     quick_pause: float = 0.5

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
+from simulator.core.essentials import Essential
+from simulator.core.practice import Kind, Skill
+from simulator.core.scenario import CriterionName
 from simulator.core.scenario_header import ScenarioHeader
+from simulator.phone.clock import here
 from simulator.phone.ports import StoredCall
+from simulator.phone.schedule import Due
+
+#: After so many calls of one scenario in a row that did not pass, something else is better.
+MOST_IN_A_ROW = 3
+
+#: What a call has to give practice in, for a criterion to come up.
+_ESSENTIALS = {
+    CriterionName.ACKNOWLEDGEMENT: {Essential.FEELINGS, Essential.LISTENING, Essential.TRUST},
+    CriterionName.CLARIFYING_QUESTIONS: {Essential.QUESTIONS, Essential.PROBLEM_SOLVING},
+    CriterionName.COMPOSURE: {Essential.COMPOSURE, Essential.LIMITS, Essential.SELF_CARE},
+}
+_FEELINGS = {
+    Kind.ANGRY: {"angry", "both"},
+    Kind.CONFUSED: {"confused", "both"},
+    Kind.CALMER: {"angry", "confused", "both"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,31 +39,114 @@ class Suggestion:
     why: str
 
 
-def suggestion(headers: Sequence[ScenarioHeader], calls: Sequence[StoredCall]) -> Suggestion | None:
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the rep has time for, and when.
+
+    Attributes:
+        minutes: How long a call may take; 0 for as long as it likes.
+        now: The moment, UTC ISO-8601; empty where nobody knows.
+    """
+
+    minutes: int = 0
+    now: str = ""
+
+
+def suggestion(
+    headers: Sequence[ScenarioHeader],
+    calls: Sequence[StoredCall],
+    due: Sequence[Due] = (),
+    wishes: Wishes = Wishes(),
+) -> Suggestion | None:
     """Return what to take next; None where there is nothing to take.
 
-    The latest call once more where it did not pass, then the gentlest that was never finished, then the one that was
-    finished longest ago.
+    The latest call once more where it did not pass, then a call for what is due to be practised again, then the
+    gentlest that was never finished, then the one that was finished longest ago.
 
     Args:
         headers: What can be played.
         calls: Past calls, the newest first.
+        due: When each skill is to be practised again, the most urgent first.
+        wishes: What the rep has time for.
     """
     gentlest = sorted(headers, key=lambda header: (header.difficulty, header.minutes, header.title.casefold()))
+    gentlest = _short_enough(gentlest, wishes.minutes)
     if not gentlest:
         return None
-    known = {header.id: header for header in headers}
-    scored = [call for call in calls if call.total is not None and call.scenario in known]
+    known = {header.id: header for header in gentlest}
+    scored = [call for call in calls if call.total is not None]
     if not scored:
         return Suggestion(gentlest[0], "The gentlest one to begin with.")
     latest = scored[0]
-    if latest.passed is False:
+    if latest.passed is False and latest.scenario in known and _in_a_row(scored) < MOST_IN_A_ROW:
         return Suggestion(known[latest.scenario], f"Last time came to {latest.total}. You know this customer now.")
     done = [call.scenario for call in scored]
+    for one in due:
+        if one.is_due(wishes.now):
+            return Suggestion(_for_skill(one.skill, gentlest, done), _why(one, wishes.now))
     new = next((header for header in gentlest if header.id not in done), None)
     if new is not None:
-        return Suggestion(new, "You passed your last call. This one is new to you.")
-    return Suggestion(known[list(dict.fromkeys(done))[-1]], "It is the longest since you took this one.")
+        passed = "You passed your last call. " if latest.passed else ""
+        return Suggestion(new, f"{passed}This one is new to you.")
+    longest = next(header for name in reversed(list(dict.fromkeys(done))) if (header := known.get(name)))
+    return Suggestion(longest, "It is the longest since you took this one.")
+
+
+def _short_enough(headers: list[ScenarioHeader], minutes: int) -> list[ScenarioHeader]:
+    """Return the calls that take so many minutes at most; where there are none, the shortest."""
+    if not minutes or not headers:
+        return headers
+    shortest = min(header.minutes for header in headers)
+    return [header for header in headers if header.minutes <= max(minutes, shortest)]
+
+
+def _in_a_row(scored: Sequence[StoredCall]) -> int:
+    """Return how many of the newest calls were of the same scenario and did not pass."""
+    first = scored[0].scenario
+    return next((at for at, call in enumerate(scored) if call.scenario != first or call.passed), len(scored))
+
+
+def _for_skill(skill: Skill, gentlest: Sequence[ScenarioHeader], done: Sequence[str]) -> ScenarioHeader:
+    """Return the call for a skill: with such a customer, for that criterion, not taken or longest ago, not too hard."""
+    taken = list(dict.fromkeys(done))
+    easy = max((header.difficulty for header in gentlest if header.id in taken), default=1)
+
+    def rank(header: ScenarioHeader) -> tuple[bool, bool, bool, int, int]:
+        ago = len(taken) - taken.index(header.id) if header.id in taken else 0
+        return (
+            header.feeling not in _FEELINGS[skill.kind],
+            _ESSENTIALS[skill.criterion].isdisjoint(header.practises),
+            header.id == done[0],
+            ago,
+            abs(header.difficulty - easy),
+        )
+
+    return min(gentlest, key=rank)
+
+
+def _why(due: Due, now: str) -> str:
+    """Return why a skill is due, in a sentence."""
+    told = due.latest.outcome.told
+    when = _day(due.latest.at, now)
+    if told:
+        return f"{when}, {told}."
+    return f"Time to keep it fresh: {due.skill.told}. {when}, it went well."
+
+
+def _day(moment: str, now: str) -> str:
+    """Return when something was, where the rep is, in words that begin a sentence."""
+    try:
+        day, today = (dt.date.fromisoformat(here(one)[:10]) for one in (moment, now))
+    except ValueError:
+        return "Last time"
+    days = (today - day).days
+    if days <= 0:
+        return "Earlier today"
+    if days == 1:
+        return "Yesterday"
+    if days < 7:
+        return f"On {day.strftime('%A')}"
+    return "Last week" if days < 14 else f"{days // 7} weeks ago"
 
 
 def some_calls(headers: Sequence[ScenarioHeader], random: Random, count: int) -> list[str]:

@@ -16,7 +16,9 @@ from textual.theme import Theme
 
 from simulator.core.clean import clean
 from simulator.phone.baselines import KeptBaseline
+from simulator.phone.clock import utc_now
 from simulator.phone.ports import HistoryFailure, StoredCall
+from simulator.phone.schedule import Due, schedule
 from simulator.settings import TIME_FACTORS
 from simulator.tui.background import in_background, post
 from simulator.tui.customer_side import CustomerSide
@@ -57,6 +59,7 @@ class CallsApp(App[int]):
         history: Past calls; None until they were opened.
         calls: What the history lists, the newest first.
         history_note: Why nothing is stored; empty while all is well.
+        due: When each skill is to be practised again.
         headers: The scenarios at hand; None until they were listed.
         problems: What is wrong with the files that cannot be listed.
         paths: The learning paths through the scenarios.
@@ -77,6 +80,7 @@ class CallsApp(App[int]):
         self.settings = desk.settings
         self.history: CallHistory | None = None
         self.calls: Sequence[StoredCall] = ()
+        self.due: Sequence[Due] = ()
         self.history_note = ""
         self.headers: Sequence[ScenarioHeader] | None = None
         self.problems: Sequence[str] = ()
@@ -176,6 +180,7 @@ class CallsApp(App[int]):
         if message.note and message.note != self.history_note:
             self.tell(message.note)
         self.history, self.calls, self.history_note = message.history, message.calls, message.note
+        self.due = message.due
         self._refresh_home()
         for screen in self.screen_stack:
             if isinstance(screen, Page):
@@ -211,11 +216,11 @@ class CallsApp(App[int]):
         """Return past calls; a history that could not be opened before is tried again."""
         try:
             history = self.desk.history() if self.history is None or self.history_note else self.history
-            return HistoryOpened(history, history.calls())
+            return HistoryOpened(history, history.calls(), _due(history))
         except HistoryFailure as failure:
             from simulator.phone.replay import Forgetful  # noqa: PLC0415 (only where nothing can be stored)
 
-            return HistoryOpened(Forgetful(), (), f"{failure} Until then calls are not kept.")
+            return HistoryOpened(Forgetful(), (), (), f"{failure} Until then calls are not kept.")
 
     def _keep_theme(self, theme: Theme) -> None:
         if theme.name != self.settings.theme:
@@ -239,3 +244,11 @@ class CallsApp(App[int]):
 
         threading.excepthook = thread_failed
         asyncio.get_running_loop().set_exception_handler(task_failed)
+
+
+def _due(history: CallHistory) -> Sequence[Due]:
+    """Return when each skill is to be practised again; nothing where that cannot be read."""
+    try:
+        return schedule(history.practised(), utc_now())
+    except HistoryFailure:
+        return ()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from simulator.phone.finished_call import FinishedCall
     from simulator.phone.listening import ListeningEvent
     from simulator.phone.ports import CallHistory, Scorer, StoredAppeals, StoredCall
+    from simulator.phone.schedule import Due
     from simulator.phone.voice_set_up import SetUpEvent
     from simulator.phone.workbench import Attempt, Draft
 
@@ -35,12 +36,15 @@ class ShelfListed(Message):
 
 
 class HistoryOpened(Message):
-    """Past calls are known; ``note`` says why nothing can be stored, or is empty."""
+    """Past calls are known, and what is due when; ``note`` says why nothing can be stored, or is empty."""
 
-    def __init__(self, history: CallHistory, calls: Sequence[StoredCall], note: str = "") -> None:
+    def __init__(
+        self, history: CallHistory, calls: Sequence[StoredCall], due: Sequence[Due] = (), note: str = ""
+    ) -> None:
         super().__init__()
         self.history = history
         self.calls = calls
+        self.due = due
         self.note = note
 
 

@@ -84,6 +84,9 @@ async def test_what_a_store_or_an_error_says_is_clean(room: Room) -> None:
         def calls(self) -> list[StoredCall]:
             return [StoredCall("1", "short-angry", f"{TRAP}{ORDERS}", 1, "finished", "2026-01-01", 50, False)]  # type: ignore[arg-type]
 
+        def practised(self) -> tuple[()]:
+            return ()
+
     room.opening = Store  # type: ignore[assignment]
     async with room.app().run_test(size=SIZE, notifications=True) as pilot:
         await until(pilot, lambda: bool(pilot.app.calls))  # type: ignore[attr-defined]

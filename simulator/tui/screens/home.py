@@ -16,7 +16,7 @@ from simulator.core.learning_path import LearningPath
 from simulator.core.scenario_header import ScenarioHeader
 from simulator.phone.clock import utc_now
 from simulator.phone.ports import CallStatus, StoredCall
-from simulator.phone.suggestion import suggestion
+from simulator.phone.suggestion import Wishes, suggestion
 from simulator.tui.page import Page
 from simulator.tui.plain import joined, lines, plain
 from simulator.tui.widgets.call_list import CallList, Row
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: So many calls are listed at most; nobody scrolls further, and a longer list makes typing in the search slow.
 MOST_SHOWN = 300
+#: How many minutes a rep may say they have.
+TIMES = (2, 5, 15)
 FILTERS = ("all", "angry", "confused", "new")
 _WIDTHS = (8, 12, 5, -4, 9)
 _HEADINGS = ("customer", "about", "level", "best", "last")
@@ -43,8 +45,9 @@ class HomeScreen(Page):
         Binding("f", "filter", "Filter", id="home.filter", tooltip="Show all, angry, confused or new calls"),
         Binding("p", "path", "Path", id="home.path", tooltip="Show the calls of a learning path, one after the other"),
         Binding("d", "drill", "Drill", id="home.drill", tooltip="Answer ten feelings in a row, two minutes"),
+        Binding("t", "time", "Time", id="home.time", tooltip="How much time you have: 2, 5, 15 minutes, or any"),
         Binding("h", "history", "History", id="home.history", tooltip="Past calls"),
-        Binding("m", "app.microphone", "Microphone", id="home.microphone", tooltip=SET_UP),
+        Binding("m", "app.microphone", "Mic", id="home.microphone", tooltip=SET_UP),
         Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Quit"),
         Binding("escape", "leave_search", "Leave the search", key_display="esc", id="home.leave_search"),
         Binding("down", "app.focus_next", "Next", show=False),
@@ -112,6 +115,14 @@ class HomeScreen(Page):
         """Go on to the next filter."""
         self._narrow_to(FILTERS[(FILTERS.index(self._filter) + 1) % len(FILTERS)])
 
+    def action_time(self) -> None:
+        """Change how much time the rep has, and suggest a call for it."""
+        now = self.calls_app.settings.minutes
+        minutes = next((one for one in TIMES if one > now), 0)
+        self.calls_app.change(minutes=minutes)
+        self.notify(f"You have {minutes} minutes." if minutes else "You have all the time you like.", markup=False)
+        self._show_today()
+
     def action_path(self) -> None:
         """Go on to the next learning path; after the last one, back to all calls."""
         paths = (None, *self.calls_app.paths)
@@ -178,7 +189,8 @@ class HomeScreen(Page):
         app = self.calls_app
         if app.history is None:
             return
-        found = suggestion(app.headers or (), app.calls)
+        wishes = Wishes(app.settings.minutes, utc_now())
+        found = suggestion(app.headers or (), app.calls, app.due, wishes)
         if found is None:
             text = "There are no scenarios to play. `simulator check` says what is wrong with the files at hand."
             self.query_one("#suggested", Static).update(plain(text))
@@ -190,6 +202,8 @@ class HomeScreen(Page):
         self._suggested = header.id
         facts = f"{feeling(header)} · {header.topics[0]} · about {header.minutes} min · {dots(header.difficulty)}"
         why = _FIRST_TIME if first else found.why
+        if wishes.minutes and header.minutes > wishes.minutes:
+            why = f"{why} Only {wishes.minutes} minutes? d is a drill of two."
         suggested = lines(joined((header.title, "bold"), "   ", (facts, "dim")), plain(why))
         self.query_one("#suggested", Static).update(suggested)
         if self._eager:
