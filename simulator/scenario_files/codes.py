@@ -68,6 +68,8 @@ _VALUES = {
     "S034": Code("A line has both a cue and a concern."),
     "S035": Code("A variable is named that does not exist."),
     "S036": Code("Something shared is named that does not exist."),
+    "S037": Code("The file is written in an older form."),
+    "S038": Code("The file is written for a newer version of this program."),
 }
 
 #: How lines lead to one another: S040 to S049.

@@ -58,8 +58,9 @@ def read_heading(top: Fields, stem: str | None) -> Heading:
 
 
 def _check_format(top: Fields) -> None:
-    """Note a format that is not ours."""
-    top.whole("format")
+    """Note a format that is no number; one that is missing, older or newer is told where the file is opened."""
+    if "format" in top:
+        top.whole("format")
 
 
 def _read_id(top: Fields, stem: str | None) -> str | None:

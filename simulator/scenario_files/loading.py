@@ -18,6 +18,7 @@ from simulator.scenario_files.keys.heading import SCENARIO
 from simulator.scenario_files.known import Known, names_under
 from simulator.scenario_files.marking import read_rubric
 from simulator.scenario_files.mending import parse_mending
+from simulator.scenario_files.migrations import tell_form
 from simulator.scenario_files.order import check_order
 from simulator.scenario_files.parsing import FASTEST, tell_empty
 from simulator.scenario_files.patience import read_patience, read_silence
@@ -101,6 +102,8 @@ def read_top(
 def _top(root: Node, findings: Findings) -> Fields | None:
     """Return a file's keys, or None with a finding where it is something else."""
     if isinstance(root, Mapping):
+        if not tell_form(root, findings):
+            return None
         check_order(root, findings)
         return Fields(root, findings, "a scenario", SCENARIO)
     if isinstance(root, Scalar) and root.absent:

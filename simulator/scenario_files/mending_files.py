@@ -6,9 +6,12 @@ import codecs
 import contextlib
 import os
 import shutil
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from difflib import unified_diff
+from enum import Enum
 from pathlib import Path
 
+from simulator.core.clean import clean
 from simulator.core.samples import SampleCall
 from simulator.core.scenario import Scenario
 from simulator.phone.ports import Scorer
@@ -17,8 +20,10 @@ from simulator.scenario_files.codes import CODES
 from simulator.scenario_files.diagnostics import FILE_START, Diagnostic, Edit, Findings, Place
 from simulator.scenario_files.edits import changed
 from simulator.scenario_files.fixing import mend
+from simulator.scenario_files.keys.heading import FORMAT
 from simulator.scenario_files.line_ends import with_ends_of
 from simulator.scenario_files.loading import load_text
+from simulator.scenario_files.migrations import Migrated, migrated
 from simulator.scenario_files.source_text import decode, plain_ends, read_bytes
 
 #: By how much a recorded score may differ later, either way.
@@ -87,6 +92,78 @@ def _written(path: Path, text: str, *, marked: bool) -> bool:
             beside.unlink()
         return False
     return True
+
+
+class Outcome(Enum):
+    """What became of a file that was to be brought up to date."""
+
+    PRESENT = 1
+    CHANGED = 2
+    REFUSED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class MigratedFile:
+    """One file that was to be brought up to date.
+
+    Attributes:
+        path: The file.
+        outcome: What became of it.
+        told: What was or would be done, or why it cannot be, in a sentence.
+        difference: How the text changes, as a unified diff; empty unless that was asked for.
+    """
+
+    path: Path
+    outcome: Outcome
+    told: str = ""
+    difference: str = ""
+
+
+def migrate_file(path: Path, *, dry: bool = False) -> MigratedFile:
+    """Bring a file to the newest form; what it was stays beside it, with ``.bak`` behind its name.
+
+    Args:
+        path: The file.
+        dry: Whether only to tell what would change.
+    """
+    findings = Findings(str(path))
+    data = read_bytes(path, findings)
+    text = None if data is None else decode(data, findings)
+    if data is None or text is None:
+        return MigratedFile(path, Outcome.REFUSED, findings.in_order()[0].message)
+    found = migrated(text, str(path), path.stem)
+    if found.text == text:
+        refused = _not_migrated(found)
+        return MigratedFile(path, Outcome.REFUSED if refused else Outcome.PRESENT, refused)
+    told = f"from form {found.was} to form {found.now}"
+    if dry:
+        names = (str(path), f"{path} (form {found.now})")
+        rows = unified_diff(text.splitlines(keepends=True), found.text.splitlines(keepends=True), *names)
+        return MigratedFile(path, Outcome.CHANGED, told, clean("".join(rows)))
+    refused = _replaced(path, data, found.text)
+    if refused:
+        return MigratedFile(path, Outcome.REFUSED, f"left as it is: {refused}.")
+    return MigratedFile(path, Outcome.CHANGED, f"{told}; what it was is in {path.name}.bak")
+
+
+def _not_migrated(found: Migrated) -> str:
+    """Return why a text that nothing was changed in is not of the newest form; empty where it is."""
+    if found.newer:
+        return f"written in form {found.was}, for a newer version of this program: update it, then try again."
+    if found.was is None:
+        return "its form cannot be told. Run simulator check first."
+    return "" if found.now == FORMAT else "it cannot be brought up to date as it is written."
+
+
+def _replaced(path: Path, data: bytes, text: str) -> str:
+    """Keep a copy of a file beside it and write its new text; return why that cannot be, empty where it was done."""
+    try:
+        path.with_name(f"{path.name}.bak").write_bytes(data)
+    except OSError as failure:
+        return f"no copy could be kept beside it ({failure.strerror or 'the folder cannot be written to'})"
+    whole = with_ends_of(data.decode("utf-8-sig"), text)
+    marked = data.startswith(codecs.BOM_UTF8)
+    return "" if _written(path, whole, marked=marked) else "the file cannot be written"
 
 
 def record_samples(path: Path, scorer: Scorer) -> int:
