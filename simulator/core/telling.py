@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from simulator.core.mood import Feeling, MoodChange
 from simulator.core.scenario import Bound, Branch, Condition, LapseKind, Line, Scenario
@@ -78,3 +78,17 @@ def in_order(scenario: Scenario) -> tuple[Line, ...]:
         seen += dict.fromkeys(way.go for way in scenario.lines[name].then if way.go is not None and way.go not in seen)
     seen += [name for name in scenario.lines if name not in seen]
     return tuple(scenario.lines[name] for name in seen)
+
+
+def shortest_ways(scenario: Scenario) -> Mapping[str, tuple[str, int]]:
+    """Return for each line a call can come to, but the opening, the line and the way on that lead to it soonest."""
+    found: dict[str, tuple[str, int]] = {}
+    waiting, seen = [scenario.opening], {scenario.opening}
+    while waiting:
+        line = waiting.pop(0)
+        for index, way in enumerate(scenario.lines[line].then):
+            if way.go is not None and way.go not in seen:
+                seen.add(way.go)
+                found[way.go] = (line, index)
+                waiting.append(way.go)
+    return found

@@ -188,6 +188,14 @@ class DraftRead(Message):
         self.draft = draft
 
 
+class LineChosen(Message):
+    """The trainer went to a line of the script."""
+
+    def __init__(self, line: str) -> None:
+        super().__init__()
+        self.line = line
+
+
 class ReplyTried(Message):
     """A reply was tried on a scenario being written."""
 

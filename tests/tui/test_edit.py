@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList, TabbedContent, TextArea
+from textual.widgets import Input, OptionList, Static, TabbedContent, TextArea
 
 from simulator import bootstrap
+from simulator.scenario_files.loading import load
 from simulator.scenario_files.workbench import FileOnBench
 from simulator.tui.app import CallsApp
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.edit import EditScreen
+from simulator.tui.widgets.way_tree import WayTree
 from tests.scenario_files.examples import spoiled
 from tests.scenario_files.played import PLAYS
 from tests.tui.desks import Room, shown, state_word, until
@@ -47,6 +49,16 @@ def entries(pilot: Pilot[int], selector: str) -> list[str]:
     """Return the entries of a list."""
     found = pilot.app.screen.query_one(selector, OptionList)
     return [str(found.get_option_at_index(index).prompt) for index in range(found.option_count)]
+
+
+def drawn(tree: WayTree) -> list[str]:
+    """Return every row of the graph, from the top down."""
+    waiting, found = [tree.root], []
+    while waiting:
+        node = waiting.pop(0)
+        found.append(str(node.label))
+        waiting = [*node.children, *waiting]
+    return found
 
 
 async def opened(pilot: Pilot[int]) -> None:
@@ -148,3 +160,32 @@ async def test_a_line_is_heard_in_the_delivery_chosen(room: Room, path: Path) ->
         await pilot.press("d", "d", "s")
         await until(pilot, lambda: bool(room.speaker.played))
     assert room.speaker.played[0].samples.size == 100 * len(PLAYS.split('says: "')[1].split('"')[0].split())
+
+
+async def test_the_graph_shows_every_line_once_and_going_there_goes_there_everywhere(room: Room, path: Path) -> None:
+    async with bench_app(room, path).run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("g")
+        tree = pilot.app.screen.query_one(WayTree)
+        await until(pilot, lambda: tree.has_focus)
+        labels = drawn(tree)
+        scenario = load(path).scenario
+        assert scenario is not None
+        homes = [label for label in labels if "↩" not in label]
+        assert len(homes) == len(scenario.lines)
+        assert sum(len(line.then) for line in scenario.lines.values()) == len(labels) - 1
+        assert labels[0].startswith("» late")
+        assert any("otherwise" in label for label in labels)
+        await pilot.press("down")
+        line = tree.cursor_node.data if tree.cursor_node else ""
+        await until(pilot, lambda: f"{line} " in str(pilot.app.screen.query_one("#path", Static).content))
+        assert any(label.startswith(f"» {line}") for label in drawn(tree))
+
+
+async def test_the_graph_follows_the_file_and_marks_where_lines_lead_back(room: Room, path: Path) -> None:
+    async with bench_app(room, path).run_test(size=(120, 40)) as pilot:
+        await opened(pilot)
+        tree = pilot.app.screen.query_one(WayTree)
+        opening = next(line for line in PLAYS.splitlines() if line.startswith("opening:")).split()[1]
+        save(path, PLAYS.replace("otherwise: ", f"otherwise: {opening}  # ", 1))
+        await until(pilot, lambda: any(f"↩ {opening}" in label for label in drawn(tree)))

@@ -9,18 +9,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Footer, Input, OptionList, Static, TabbedContent, TabPane
-from textual.widgets.option_list import Option
 
 from simulator.core.events import Speak
 from simulator.core.scenario import Delivery
 from simulator.phone.workbench import Attempt, Draft, Walk, Workbench, try_reply
 from simulator.tui import editing
 from simulator.tui.background import in_background
-from simulator.tui.messages import DraftRead, LineHeard, ReplyTried
+from simulator.tui.messages import DraftRead, LineChosen, LineHeard, ReplyTried
 from simulator.tui.page import Page
 from simulator.tui.plain import plain
-from simulator.tui.widgets.bench_parts import RemarkList, ScriptList, SourceView
+from simulator.tui.widgets.bench_parts import RemarkList, ScriptList, SourceView, WayList
 from simulator.tui.widgets.mood_fields import MoodFields
+from simulator.tui.widgets.way_tree import WayTree
 
 #: How often the file is looked at, in seconds.
 EVERY = 0.5
@@ -40,8 +40,9 @@ class EditScreen(Page):
         Binding("m", "mood", "Mood", id="edit.mood", tooltip="Change the mood here"),
         Binding("b", "back", "Back", id="edit.back", tooltip="Go one step back on the path"),
         Binding("l", "part('line')", "Line", show=False, id="edit.line", tooltip="Show the line"),
+        Binding("g", "part('graph')", "Graph", id="edit.graph", tooltip="Show the whole call as a picture"),
         Binding("o", "part('source')", "Source", id="edit.source", tooltip="Show the source"),
-        Binding("f", "part('findings')", "Findings", id="edit.findings", tooltip="Show what check finds"),
+        Binding("f", "part('findings')", "Found", id="edit.findings", tooltip="Show what check finds"),
         Binding("escape", "leave", "Leave", key_display="esc", id="edit.leave", tooltip="Leave, or leave the field"),
     ]
 
@@ -65,7 +66,9 @@ class EditScreen(Page):
                 with TabPane("Line", id="line"), VerticalScroll(can_focus=False):
                     yield Static("", id="line-text", markup=False)
                     yield Static("", id="tried", markup=False)
-                    yield OptionList(id="ways", compact=True, markup=False)
+                    yield WayList()
+                with TabPane("Graph", id="graph"):
+                    yield WayTree()
                 with TabPane("Source", id="source"):
                     yield SourceView()
                 with TabPane("Findings", id="findings"):
@@ -100,6 +103,7 @@ class EditScreen(Page):
             self._walk.rewritten(scenario)
             self.query_one("#edit-title", Static).update(plain(f"{scenario.title} · {self._bench.name}"))
             self.query_one(ScriptList).show(scenario)
+            self.query_one(WayTree).show(scenario)
         elif self._walk.scenario is None:
             self.action_part("findings")
         self._show_point()
@@ -111,13 +115,11 @@ class EditScreen(Page):
             return
         line = scenario.lines[here.line]
         self.query_one(ScriptList).mark(line.id)
+        self.query_one(WayTree).mark(self._walk.path)
         if self._draft is not None and line.id in self._draft.lines_at:
             self.query_one(SourceView).go_to(self._draft.lines_at[line.id], 1)
         self.query_one("#line-text", Static).update(editing.line_told(line, scenario))
-        ways = self.query_one("#ways", OptionList)
-        ways.clear_options()
-        ways.add_options([Option(row) for row in editing.ways_told(line, self._attempt)])
-        ways.display = bool(line.then)
+        self.query_one(WayList).show(line, self._attempt)
         tried = self.query_one("#tried", Static)
         tried.update(editing.attempt_told(self._attempt))
         if self._attempt is not None:
@@ -131,9 +133,9 @@ class EditScreen(Page):
         self._attempt = None
         self._show_point()
 
-    @on(OptionList.OptionHighlighted, "#script")
-    def _line_chosen(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option_id and self._walk.stand_at(event.option_id):
+    @on(LineChosen)
+    def _line_chosen(self, message: LineChosen) -> None:
+        if self._walk.stand_at(message.line):
             self._moved()
 
     @on(OptionList.OptionSelected, "#ways")
@@ -143,7 +145,6 @@ class EditScreen(Page):
 
     @on(OptionList.OptionSelected, "#remarks")
     def _remark_chosen(self, event: OptionList.OptionSelected) -> None:
-        """Show a finding's place in the source."""
         if self._draft is not None:
             remark = self._draft.remarks[event.option_index]
             self.action_part("source")
@@ -181,7 +182,6 @@ class EditScreen(Page):
 
     @on(LineHeard)
     def _line_heard(self, message: LineHeard) -> None:
-        """Say why a line could not be heard."""
         if message.note:
             self.calls_app.tell(message.note)
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
-from simulator.core.scenario import Scenario
+from simulator.core.scenario import Line, Scenario
 from simulator.core.telling import in_order
-from simulator.phone.workbench import Remark
+from simulator.phone.workbench import Attempt, Remark
 from simulator.tui import editing
+from simulator.tui.messages import LineChosen
 from simulator.tui.plain import plain
 
 
@@ -27,12 +29,31 @@ class ScriptList(OptionList):
         self.clear_options()
         self.add_options([Option(plain(editing.row_of(line)), id=line.id) for line in in_order(scenario)])
 
+    @on(OptionList.OptionHighlighted)
+    def _went_to(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if event.option_id:
+            self.post_message(LineChosen(event.option_id))
+
     def mark(self, line: str) -> None:
         """Highlight a line without choosing it."""
         index = self.get_option_index(line)
         if self.highlighted != index:
             with self.prevent(OptionList.OptionHighlighted):
                 self.highlighted = index
+
+
+class WayList(OptionList):
+    """The ways on from one line, and which of them a reply takes."""
+
+    def __init__(self) -> None:
+        super().__init__(id="ways", compact=True, markup=False)
+
+    def show(self, line: Line, attempt: Attempt | None) -> None:
+        """Show a line's ways on; nothing for a line that ends the call."""
+        self.clear_options()
+        self.add_options([Option(row) for row in editing.ways_told(line, attempt)])
+        self.display = bool(line.then)
 
 
 class SourceView(TextArea):
