@@ -25,7 +25,7 @@ class Report:
     """What a check came to.
 
     Attributes:
-        files: How many files were checked.
+        files: How many scenarios were checked.
         findings: Everything found, file by file.
         mended: What was mended in the files.
         plays: A table of hits for each file that was played at random, by its path.

@@ -26,6 +26,7 @@ from simulator.scenario_files.mending_files import mend_file, record_samples
 from simulator.scenario_files.names import shown
 from simulator.scenario_files.places import Places
 from simulator.scenario_files.playing import hits, told_by_play
+from simulator.scenario_files.shared_check import check_shared, is_shared, shared_files
 
 #: From so many files on they are shared out among the processors, to so many of them at most.
 _MANY, _MOST_WORKERS = 200, 8
@@ -56,7 +57,7 @@ def files_to_check(paths: Sequence[Path]) -> list[Path]:
         return list(bootstrap.shelf().paths())
     named: list[Path] = []
     for path in paths:
-        named += ScenarioFolder((path,)).paths() if is_folder(path) else [path]
+        named += [*ScenarioFolder((path,)).paths(), *shared_files(path)] if is_folder(path) else [path]
     return named
 
 
@@ -87,7 +88,7 @@ def checked(paths: Sequence[Path], what: Wanted, *, progress: bool = False) -> R
     if progress and len(files) > 1:
         sys.stderr.write("\r\x1b[K")
     return Report(
-        len(files),
+        sum(not is_shared(file) for file in files),
         tuple(finding for one in done for finding in one.findings),
         tuple(finding for one in done for finding in one.mended),
         {one.path: one.play for one in done if one.play},
@@ -113,6 +114,8 @@ def _collect_seldom() -> None:
 
 def _check(path: Path, what: Wanted) -> _Checked:
     """Return what one file comes to."""
+    if is_shared(path):
+        return _Checked(clean(str(path)), check_shared(path, _known_beside(path)), (), "")
     mended = mend_file(path) if what.fix else ()
     if what.record:
         record_samples(path, bootstrap.scorer())
@@ -128,6 +131,12 @@ def _check(path: Path, what: Wanted) -> _Checked:
         findings += told_by_play(scenario, loaded.places, coverage, str(path))
         findings += _unaskable(path, scenario, loaded.places) if scenario.scored else ()
     return _Checked(clean(str(path)), tuple(findings), mended, play)
+
+
+def _known_beside(path: Path) -> set[str]:
+    """Return the names of the scenarios that a shared file can speak of: those beside its folder, and all at hand."""
+    beside = {one.stem for one in path.parent.parent.glob("*.y*ml")}
+    return beside | {one.stem for one in bootstrap.shelf().paths()}
 
 
 def _samples(path: Path, scenario: Scenario) -> Iterator[Diagnostic]:

@@ -22,8 +22,9 @@ def run(options: argparse.Namespace) -> int:
     from simulator.cli.check_scenarios import files_to_check  # noqa: PLC0415
     from simulator.cli.outcome import ExitCode  # noqa: PLC0415
     from simulator.scenario_files.mending_files import Outcome, migrate_file  # noqa: PLC0415
+    from simulator.scenario_files.shared_check import is_shared  # noqa: PLC0415
 
-    files = files_to_check(options.paths or [bootstrap.own_scenarios()])
+    files = [path for path in files_to_check(options.paths or [bootstrap.own_scenarios()]) if not is_shared(path)]
     told = [migrate_file(path, dry=options.dry_run) for path in files]
     for one in told:
         if one.outcome is not Outcome.PRESENT:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-import yaml
-
 from simulator.core.intensity import turned
 from simulator.core.scenario import Scenario
 from simulator.scenario_files.diagnostics import FILE_START, Edit, Findings, Place
@@ -14,9 +12,8 @@ from simulator.scenario_files.edits import changed
 from simulator.scenario_files.fields import Fields, group
 from simulator.scenario_files.keys.translation import TRANSLATION
 from simulator.scenario_files.names import shown
-from simulator.scenario_files.parsing import parse
+from simulator.scenario_files.opening import opened
 from simulator.scenario_files.shared import flow, standing_at
-from simulator.scenario_files.source_text import decode, read_bytes, without_hazards
 from simulator.scenario_files.surroundings import Surroundings
 from simulator.scenario_files.translating import Translating
 from simulator.scenario_files.tree import Node
@@ -61,14 +58,7 @@ def _translation(scenario: Scenario, findings: Findings, around: Surroundings) -
         return None
     language = around.dials.language
     path = around.translation / f"{scenario.id}.{language}.yaml"
-    own = Findings(str(path))
-    data = read_bytes(path, own) if language.replace("-", "").isalnum() else None
-    text = None if data is None else decode(data, own)
-    safe = None if text is None else without_hazards(text, own)
-    try:
-        root = None if safe is None else parse(safe, own)
-    except yaml.MarkedYAMLError:
-        root = None
+    root, own = opened(path) if language.replace("-", "").isalnum() else (None, findings)
     if root is None or own.failed:
         message = f"there is no usable translation of {shown(scenario.id)} into {shown(language)}"
         findings.add("S070", FILE_START, message, "'simulator translations' tells what there is")

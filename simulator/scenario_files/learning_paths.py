@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import yaml
-
 from simulator.core.learning_path import LearningPath
 from simulator.scenario_files import values
-from simulator.scenario_files.diagnostics import Diagnostic, Findings
+from simulator.scenario_files.diagnostics import Diagnostic
 from simulator.scenario_files.fields import check_name, group, is_group
 from simulator.scenario_files.keys.paths import PATH
 from simulator.scenario_files.model import DASHED
 from simulator.scenario_files.names import did_you_mean, shown
-from simulator.scenario_files.parsing import parse
+from simulator.scenario_files.opening import opened
 from simulator.scenario_files.shared import FOLDER
-from simulator.scenario_files.source_text import decode, read_bytes, without_hazards
 
 FILE = "paths.yaml"
 
@@ -43,14 +40,7 @@ def read_paths(
         path: The file.
         known: The scenarios there are; None to take every name for one.
     """
-    findings = Findings(str(path))
-    data = read_bytes(path, findings)
-    text = None if data is None else decode(data, findings)
-    safe = None if text is None else without_hazards(text, findings)
-    try:
-        root = None if safe is None else parse(safe, findings)
-    except yaml.MarkedYAMLError:
-        root = None
+    root, findings = opened(path)
     if root is None or not is_group(root, findings, "the file"):
         return (), findings.in_order()
     names = None if known is None else tuple(known)

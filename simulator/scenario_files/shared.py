@@ -9,12 +9,9 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
-from simulator.scenario_files.diagnostics import Findings, Place
+from simulator.scenario_files.diagnostics import Place
 from simulator.scenario_files.model import DASHED
-from simulator.scenario_files.parsing import parse
-from simulator.scenario_files.source_text import decode, read_bytes, without_hazards
+from simulator.scenario_files.opening import opened
 from simulator.scenario_files.tree import Broken, Mapping, Node, Scalar, Sequence
 
 #: What can be shared; each kind is a file of that name in the folder.
@@ -87,14 +84,7 @@ class Shared:
 def _read(path: Path, stamp: int) -> Names[str, Node]:
     """Return what a shared file holds, by name; nothing where it cannot be read; ``stamp`` tells when it was saved."""
     del stamp
-    findings = Findings(str(path))
-    data = read_bytes(path, findings)
-    text = None if data is None else decode(data, findings)
-    safe = None if text is None else without_hazards(text, findings)
-    try:
-        root = None if safe is None else parse(safe, findings)
-    except yaml.MarkedYAMLError:
-        return {}
+    root, findings = opened(path)
     return {} if root is None or findings.failed else _entries(root)
 
 
