@@ -21,7 +21,7 @@ _SUFFIXES = (".yaml", ".yml")
 #: Folders for what scenarios share and for their translations, which are none themselves.
 _ASIDE = {"shared", "translations"}
 #: How many files are read before a first part of the list is given.
-_FIRST_PART = 100
+_FIRST_PART = 40
 
 
 class ScenarioFolder:

@@ -115,7 +115,7 @@ def test_what_the_author_wants_is_kept(pitch: Pitch, pace: Pace) -> None:
 
 
 def test_where_the_author_says_nothing_people_differ_and_speak_at_medium_pace() -> None:
-    voices = [voice_of("a-call", f"Customer {number}", None, None) for number in range(60)]
+    voices = [voice_of("a-call", f"Customer {number}", None, None) for number in range(36)]
     assert {voice.pitch for voice in voices} == set(Pitch)
     assert {voice.pace for voice in voices} == {Pace.MEDIUM}
     pitches = {round(spoken(voice, Delivery.NEUTRAL).mean_hz) for voice in voices}
