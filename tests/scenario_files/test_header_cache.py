@@ -29,7 +29,7 @@ def test_a_long_list_comes_in_parts_the_last_being_all_of_it(tmp_path: Path) -> 
     many(tmp_path / "s", 130)
     (tmp_path / "s" / "broken.yaml").write_text("title: [", encoding="utf-8")
     first, last = ScenarioFolder([tmp_path / "s"]).parts()
-    assert (len(first[0]), len(last[0]), len(last[1])) == (99, 130, 1)
+    assert (len(first[0]), len(last[0]), len(last[1])) == (39, 130, 1)
 
 
 def test_entries_are_kept_and_only_saved_files_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
