@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from simulator.core.appeals.appeal import Appeal
 from simulator.core.appeals.views import View
@@ -18,6 +18,9 @@ from simulator.core.scenario import Scenario
 from simulator.core.scenario_header import ScenarioHeader
 from simulator.core.scoring.kindly import PointRange
 from simulator.core.scoring.scorecard import Scorecard
+
+if TYPE_CHECKING:
+    from simulator.phone.notebook import Notebook
 
 
 class Scorer(Protocol):
@@ -115,6 +118,11 @@ class HistoryFailure(Exception):  # noqa: N818  (the port's word for what happen
 
 class CallHistory(Protocol):
     """Remembers calls, every event the moment it happens."""
+
+    @property
+    def notebook(self) -> Notebook:
+        """Return the rep's own notes."""
+        ...
 
     def begin(self, scenario: Scenario, origin: Origin | None = None) -> str:
         """Store a new active call with the scenario's text, and where it goes on from; return its id.

@@ -24,6 +24,7 @@ from simulator.core.scenario import Scenario
 from simulator.core.scoring.scorecard import Scorecard
 from simulator.core.speech import Milliseconds
 from simulator.phone.clock import CallClock, unhurried_clock
+from simulator.phone.notebook import NoNotebook
 from simulator.phone.ongoing_call import OngoingCall, Said
 from simulator.phone.ports import CallStatus, HistoryFailure, Origin, Scorer, StoredAppeals, StoredCall
 
@@ -33,6 +34,8 @@ Speaker = Callable[[Speak], None]
 
 class Forgetful:
     """A call history that keeps nothing: for rehearsing samples and reading examples."""
+
+    notebook = NoNotebook()
 
     def begin(self, scenario: Scenario, origin: Origin | None = None) -> str:  # noqa: ARG002 (the port's form)
         """Return an id for a call of ``scenario`` that is not stored."""

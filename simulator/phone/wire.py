@@ -1,4 +1,4 @@
-"""Events and scorecards as plain JSON values, and back."""
+"""Events, scorecards and notes as plain JSON values, and back."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from cattrs.strategies import configure_tagged_union
 
 from simulator.core.clean import clean
 from simulator.core.events import Event
+from simulator.core.notes import Entry
 from simulator.core.scoring.scorecard import Scorecard
 
 
 @functools.cache
 def _converter() -> JsonConverter:
-    """Return the converter; an event carries its kind under ``event``."""
+    """Return the converter; an event carries its kind under ``event``, a note's entry under ``entry``."""
     converter = make_converter()
     configure_tagged_union(Event, converter, tag_name="event")
+    configure_tagged_union(Entry, converter, tag_name="entry")
     return converter
 
 
@@ -37,6 +39,23 @@ def event_from_json(text: str) -> Event:
         return _converter().structure(json.loads(text), Event)  # type: ignore[arg-type]  # a union is no class
     except Exception as failure:
         raise ValueError(f"not an event: {clean(str(text))[:80]}") from failure
+
+
+def entry_to_json(entry: Entry) -> str:
+    """Return a note's entry as one line of JSON."""
+    return json.dumps(_converter().unstructure(entry, unstructure_as=Entry), ensure_ascii=False, separators=(",", ":"))
+
+
+def entry_from_json(text: str) -> Entry:
+    """Return the entry in one line of JSON.
+
+    Raises:
+        ValueError: the text is no entry.
+    """
+    try:
+        return _converter().structure(json.loads(text), Entry)  # type: ignore[arg-type]  # a union is no class
+    except Exception as failure:
+        raise ValueError("not an entry of a notebook") from failure
 
 
 def to_value(value: object) -> Any:

@@ -18,6 +18,7 @@ from simulator.core.practice import Practised
 from simulator.core.scenario import Scenario
 from simulator.core.scoring.scorecard import Scorecard
 from simulator.phone.clock import utc_now
+from simulator.phone.notebook import NO_SEAL, Seal
 from simulator.phone.ports import CallStatus, HistoryFailure, Origin, StoredAppeals, StoredCall
 from simulator.phone.wire import event_from_json, event_to_json, scorecard_from_value, scorecard_to_value
 from simulator.store import practice, takes
@@ -27,6 +28,7 @@ from simulator.store.connection import open_database, transaction
 from simulator.store.ids import new_id
 from simulator.store.integrity import problems
 from simulator.store.listing import listed
+from simulator.store.notes import StoredNotebook
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -57,10 +59,11 @@ class CallStore:
     Attributes:
         path: The database file.
         lock: Held while the database is in use.
+        notebook: The rep's own notes.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open or make the store at ``path``.
+    def __init__(self, path: Path, seal: Seal = NO_SEAL) -> None:
+        """Open or make the store at ``path``, what is private in the form ``seal`` gives it.
 
         Raises:
             HistoryFailure: it cannot be used; nothing was changed.
@@ -68,6 +71,7 @@ class CallStore:
         self.path = path
         self.lock = threading.RLock()
         self._database = open_database(path)
+        self.notebook = StoredNotebook(self._database, self.lock, seal)
         self._profile = self._own_profile()
 
     @_told

@@ -15,6 +15,9 @@ _COUNTED = {
         "SELECT count(*) FROM (SELECT call_id FROM call_event GROUP BY call_id HAVING max(place) + 1 <> count(*))"
     ),
     "appeals of calls that are not there": "SELECT count(*) FROM appeal WHERE call_id NOT IN (SELECT id FROM call)",
+    "notes about calls that are not there": (
+        "SELECT count(*) FROM note WHERE call_id IS NOT NULL AND call_id NOT IN (SELECT id FROM call)"
+    ),
     "finished calls without a scorecard": (
         "SELECT count(*) FROM call WHERE status = 'finished' AND id NOT IN (SELECT call_id FROM scorecard)"
     ),

@@ -92,6 +92,17 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (call_id, skill)
         )""",
     ),
+    (
+        """CREATE TABLE note (
+            id TEXT PRIMARY KEY,
+            call_id TEXT REFERENCES call (id) ON DELETE CASCADE,
+            kind TEXT NOT NULL,
+            body TEXT NOT NULL,
+            made_at TEXT NOT NULL
+        )""",
+        "CREATE INDEX note_made ON note (made_at)",
+        "CREATE INDEX note_call ON note (call_id)",
+    ),
 )
 
 
