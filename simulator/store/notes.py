@@ -49,7 +49,9 @@ class StoredNotebook:
 
     def notes(self, kind: type[Entry] | None = None) -> Sequence[Note]:
         """Return the notes of a kind, or all, the newest first."""
-        query = "SELECT id, call_id, body, made_at FROM note WHERE ? IS NULL OR kind = ? ORDER BY made_at DESC, rowid DESC"
+        query = (
+            "SELECT id, call_id, body, made_at FROM note WHERE ? IS NULL OR kind = ? ORDER BY made_at DESC, rowid DESC"
+        )
         name = kind.__name__ if kind else None
         try:
             with self._lock:
