@@ -68,7 +68,7 @@ def _show(history: CallHistory, wanted: str, *, as_json: bool) -> int:
     if len(matches) != 1:
         what = f"{len(matches)} calls" if matches else "no call"
         raise CommandFailure(f"{what} with an id that begins with {wanted!r}; simulator history lists them")
-    call = reopened(history, bootstrap.shelf(), bootstrap.scorer(), matches[0])
+    call = reopened(history, bootstrap.shelf(), matches[0])
     if not as_json:
         for turn in call.state.transcript:
             tell_output(turn_line(turn))

@@ -64,7 +64,7 @@ class LiveCall:
         finally:
             if self._voice is not None:
                 self._voice.close()
-        return finished(self._call, bootstrap.scorer())
+        return finished(self._call)
 
     def _play(self) -> None:
         """Pick up, then answer until the call is over."""

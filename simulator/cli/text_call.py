@@ -73,7 +73,7 @@ def played(scenario: Scenario, replies: Iterable[Said | str], *, aloud: bool, as
     clock = call_clock() if aloud else None
     for turn in play(call, replies, clock=clock, speak=speak):
         tell(turn_line(turn))
-    return report(finished(call, bootstrap.scorer()), as_json=as_json)
+    return report(finished(call), as_json=as_json)
 
 
 def report(call: FinishedCall, *, as_json: bool) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from simulator.core.call_state import CallState
+from simulator.core.mattering import matters
 from simulator.core.scenario import CriterionName, Scenario
 from simulator.core.scoring.marks import Mark
 from simulator.core.scoring.scorecard import Scorecard
@@ -40,14 +40,14 @@ class Moment:
         customer: The customer's words there.
         rep: The rep's words there; empty where nothing was said about it.
         at: Seconds into the call.
-        example: One way it could go, from a sample call; empty where there is none.
+        matters: Why it matters to a customer.
     """
 
     mark: Mark
     customer: str
     rep: str
     at: int
-    example: str
+    matters: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +69,15 @@ class Debrief:
     note: str
 
 
-def debrief(scenario: Scenario, state: CallState, card: Scorecard, examples: Mapping[str, str]) -> Debrief:
+def debrief(scenario: Scenario, state: CallState, card: Scorecard) -> Debrief:
     """Return what to tell the rep.
 
     Args:
         scenario: The call's script.
         state: The finished call.
         card: Its scorecard.
-        examples: A good reply for some scripted lines, by line id.
     """
-    moments = tuple(_moment(state, mark, examples) for mark in _costliest(card)[:MOMENTS])
+    moments = tuple(_moment(state, mark) for mark in _costliest(card)[:MOMENTS])
     headline = ENDINGS[card.ending] if card.ending else "not finished"
     to_try = moments[0].mark.better if moments else _without_moments(state)
     return Debrief(headline, _wins(state, card), moments, to_try, scenario.note)
@@ -162,13 +161,13 @@ def _costliest(card: Scorecard) -> list[Mark]:
     return list(chosen.values())
 
 
-def _moment(state: CallState, mark: Mark, examples: Mapping[str, str]) -> Moment:
-    """Return a moment with the words on both sides and one way it could go."""
+def _moment(state: CallState, mark: Mark) -> Moment:
+    """Return a moment with the words on both sides and why it matters."""
     customer = mark.answers
     if customer is None:
         customer = customer_before(state.transcript, mark.turn or 0) or 0
     said = state.transcript[customer]
     rep = state.transcript[mark.turn].utterance.text if mark.turn is not None else ""
     began = state.picked_up or 0
-    example = examples.get(said.line or "", "") if mark.turn is not None else ""
-    return Moment(mark, said.utterance.text, rep, max(0, said.utterance.started - began) // 1000, example)
+    at = max(0, said.utterance.started - began) // 1000
+    return Moment(mark, said.utterance.text, rep, at, matters(mark))

@@ -14,7 +14,6 @@ from simulator.core.scoring.scorecard import score
 from simulator.phone.finished_call import FinishedCall
 from simulator.phone.ongoing_call import reply_context
 from simulator.phone.ports import CallHistory, HistoryFailure, Scorer
-from simulator.phone.replay import examples
 
 
 def correctable(turn: Turn) -> bool:
@@ -45,7 +44,7 @@ def corrected(call: FinishedCall, turn: int, text: str, scorer: Scorer, history:
             history.correct(call.id, event, card)
         except HistoryFailure as failure:
             unstored = f"What you corrected counts here, but is not kept. {failure}"
-    told = debrief(call.scenario, state, card, examples(call.scenario, scorer))
+    told = debrief(call.scenario, state, card)
     events = (*call.events, event)
     return replace(call, state=state, card=card, debrief=told, unstored=unstored, events=events)
 

@@ -12,8 +12,7 @@ from simulator.core.scenario import Scenario
 from simulator.core.scoring.scorecard import Scorecard, score
 from simulator.core.words import clock
 from simulator.phone.ongoing_call import OngoingCall, replayed
-from simulator.phone.ports import CallHistory, HistoryFailure, ScenarioShelf, Scorer
-from simulator.phone.replay import examples
+from simulator.phone.ports import CallHistory, HistoryFailure, ScenarioShelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +38,14 @@ class FinishedCall:
     events: tuple[Event, ...] = ()
 
 
-def finished(call: OngoingCall, scorer: Scorer) -> FinishedCall:
+def finished(call: OngoingCall) -> FinishedCall:
     """Store the scorecard of a call that is over and return all of it."""
     card = call.finish()
-    told = debrief(call.scenario, call.state, card, examples(call.scenario, scorer))
+    told = debrief(call.scenario, call.state, card)
     return FinishedCall(call.id, call.scenario, call.state, card, told, call.unstored, tuple(call.events))
 
 
-def reopened(history: CallHistory, shelf: ScenarioShelf, scorer: Scorer, call: str) -> FinishedCall:
+def reopened(history: CallHistory, shelf: ScenarioShelf, call: str) -> FinishedCall:
     """Return a stored call as it was: its own scenario text, its own readings, its own scorecard.
 
     Raises:
@@ -58,7 +57,7 @@ def reopened(history: CallHistory, shelf: ScenarioShelf, scorer: Scorer, call: s
     try:
         state = replayed(scenario, events)
         card = kept or score(scenario, state)
-        told = debrief(scenario, state, card, examples(scenario, scorer))
+        told = debrief(scenario, state, card)
     except (LookupError, RuntimeError) as failure:
         raise HistoryFailure(
             "What is stored of this call does not belong together. Other calls are not affected."

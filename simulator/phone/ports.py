@@ -82,6 +82,14 @@ class StoredCall:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredTake:
+    """Another answer to a moment, and whether the rep kept it or only tried it."""
+
+    answer: RepTurnEnded
+    kept: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class StoredAppeal:
     """One appeal as the store lists it.
 
@@ -196,16 +204,18 @@ class CallHistory(Protocol):
         """
         ...
 
-    def keep_take(self, call: str, turn: int, answer: RepTurnEnded | None) -> None:
+    def keep_take(self, call: str, turn: int, take: StoredTake | None) -> None:
         """Store another answer to a moment in the place of an earlier one; None deletes that.
+
+        An answer that was only tried takes no other one's place that was kept.
 
         Raises:
             HistoryFailure: it could not be stored, or the call is not.
         """
         ...
 
-    def takes(self, call: str) -> Mapping[int, RepTurnEnded]:
-        """Return the answers kept for the moments of a call, by the place of the rep's turn.
+    def takes(self, call: str) -> Mapping[int, StoredTake]:
+        """Return the other answers to the moments of a call, by the place of the rep's turn.
 
         Raises:
             HistoryFailure: the store cannot be read.

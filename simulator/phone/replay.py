@@ -13,7 +13,6 @@ from simulator.core.events import (
     LineSpoken,
     PickedUp,
     RangOff,
-    RepTurnEnded,
     SilenceElapsed,
     Speak,
     WordsCorrected,
@@ -26,7 +25,7 @@ from simulator.core.speech import Milliseconds
 from simulator.phone.clock import CallClock, unhurried_clock
 from simulator.phone.notebook import NoNotebook
 from simulator.phone.ongoing_call import OngoingCall, Said
-from simulator.phone.ports import CallStatus, HistoryFailure, Origin, Scorer, StoredAppeals, StoredCall
+from simulator.phone.ports import CallStatus, HistoryFailure, Origin, Scorer, StoredAppeals, StoredCall, StoredTake
 
 #: Says one effect aloud; what it returns is when the customer was done.
 Speaker = Callable[[Speak], None]
@@ -71,11 +70,11 @@ class Forgetful:
         """Return nothing, since nothing is kept."""
         return ()
 
-    def keep_take(self, call: str, turn: int, answer: RepTurnEnded | None) -> None:  # noqa: ARG002 (the port's form)
+    def keep_take(self, call: str, turn: int, take: StoredTake | None) -> None:  # noqa: ARG002 (the port's form)
         """Say that nothing is kept."""
         raise HistoryFailure("Calls are not kept at the moment, so another answer in them cannot be kept either.")
 
-    def takes(self, call: str) -> Mapping[int, RepTurnEnded]:  # noqa: ARG002 (the port's form)
+    def takes(self, call: str) -> Mapping[int, StoredTake]:  # noqa: ARG002 (the port's form)
         """Return nothing, since nothing is kept."""
         return {}
 

@@ -96,13 +96,11 @@ def _moments(call: FinishedCall) -> Iterator[str]:
         if moment.mark.turn is not None:
             yield f"    You: {said(call.state.transcript[moment.mark.turn])}"
         yield from _quotes(call, moment.mark)
-        yield f"    Why: {moment.mark.reason}"
+        yield f"    Why: {moment.mark.reason} {moment.matters}".rstrip()
         if moment.mark.doubt:
             yield f"    Not sure: {moment.mark.doubt}"
         if moment.mark.better:
             yield f"    What would have earned more: {moment.mark.better}"
-        if moment.example:
-            yield f"    One way it could go: {moment.example}"
         yield ""
 
 

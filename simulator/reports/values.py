@@ -66,5 +66,5 @@ def _moment(moment: Moment) -> dict[str, Any]:
         "customer": moment.customer,
         "rep": moment.rep,
         "at_seconds": moment.at,
-        "example": moment.example,
+        "matters": moment.matters,
     }

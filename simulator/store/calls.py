@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from simulator.core.appeals.appeal import Appeal
-from simulator.core.events import Event, RepTurnEnded, WordsCorrected
+from simulator.core.events import Event, WordsCorrected
 from simulator.core.practice import Practised
 from simulator.core.scenario import Scenario
 from simulator.core.scoring.scorecard import Scorecard
 from simulator.phone.clock import utc_now
 from simulator.phone.notebook import NO_SEAL, Seal
-from simulator.phone.ports import CallStatus, HistoryFailure, Origin, StoredAppeals, StoredCall
+from simulator.phone.ports import CallStatus, HistoryFailure, Origin, StoredAppeals, StoredCall, StoredTake
 from simulator.phone.wire import event_from_json, event_to_json, scorecard_from_value, scorecard_to_value
 from simulator.store import practice, takes
 from simulator.store.appeals import keep, read_all, withdraw
@@ -151,17 +151,17 @@ class CallStore:
         return listed(self._database)[0]
 
     @_told
-    def keep_take(self, call: str, turn: int, answer: RepTurnEnded | None) -> None:
+    def keep_take(self, call: str, turn: int, take: StoredTake | None) -> None:
         """Store another answer to a moment in the place of an earlier one; None deletes that."""
         with transaction(self._database):
-            if answer is None:
+            if take is None:
                 takes.drop(self._database, call, turn)
             else:
-                takes.keep(self._database, call, turn, answer, utc_now())
+                takes.keep(self._database, call, turn, take, utc_now())
 
     @_told
-    def takes(self, call: str) -> Mapping[int, RepTurnEnded]:
-        """Return the answers kept for the moments of a call, by the place of the rep's turn."""
+    def takes(self, call: str) -> Mapping[int, StoredTake]:
+        """Return the other answers to the moments of a call, by the place of the rep's turn."""
         return takes.read(self._database, call)
 
     @_told

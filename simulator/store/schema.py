@@ -100,6 +100,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             body TEXT NOT NULL,
             made_at TEXT NOT NULL
         )""",
+        "ALTER TABLE take ADD COLUMN kept INTEGER NOT NULL DEFAULT 1",
         "CREATE INDEX note_made ON note (made_at)",
         "CREATE INDEX note_call ON note (call_id)",
     ),

@@ -14,6 +14,8 @@ from simulator.core.holding import holds, told_of
 from simulator.core.scoring.marks import CriterionResult, Mark
 from simulator.core.speech import Span
 from simulator.core.words import AXES, axis_score, clock, mark_points, quote, ranged, said
+from simulator.phone.clock import here
+from simulator.phone.exemplars import Exemplar
 from simulator.phone.finished_call import FinishedCall, provenance, timing, verdict
 from simulator.phone.ports import StoredAppeal
 from simulator.tui.plain import joined, lines, plain
@@ -97,17 +99,23 @@ def kept(reply: str) -> Content:
 
 
 def moment(call: FinishedCall, found: Moment) -> Rows:
-    """Return one moment: both sides' words, why it mattered, one way it could go."""
+    """Return one moment: both sides' words, why it mattered, what to do next time."""
     rows = [("Customer", plain(found.customer))]
     if found.mark.turn is not None:
         rows.append(("You", plain(said(call.state.transcript[found.mark.turn]))))
-    rows.append(("Why", plain(found.mark.reason)))
+    rows.append(("Why", plain(f"{found.mark.reason} {found.matters}".rstrip())))
     rows += _doubt(found.mark)
-    if found.example and found.example != found.rep:
-        rows.append(("One way", joined("“", (found.example, "italic"), "”")))
-    elif found.mark.better:
-        rows.append(("One way", plain(found.mark.better)))
+    if found.mark.better:
+        rows.append(("Next time", plain(found.mark.better)))
     return rows
+
+
+def exemplar(found: Exemplar | None) -> Content:
+    """Return another way to answer, and whose words it is; nothing for none."""
+    if found is None:
+        return plain("")
+    whose = f" (you, {here(found.said)[:10]})" if found.said else " (one way; yours may be another)"
+    return joined("“", (found.words, "italic"), "”", (whose, "dim"))
 
 
 def around(call: FinishedCall) -> Rows:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 if TYPE_CHECKING:
     from simulator.core.drills import DrillLine, DrillResult
-    from simulator.core.events import Event, RepTurnEnded
+    from simulator.core.events import Event
     from simulator.core.learning_path import LearningPath
     from simulator.core.scenario import Scenario
     from simulator.core.scenario_header import ScenarioHeader
-    from simulator.core.takes import Take
     from simulator.phone.baselines import KeptBaseline
     from simulator.phone.finished_call import FinishedCall
     from simulator.phone.listening import ListeningEvent
@@ -218,43 +217,6 @@ class DrillMarked(Message):
     def __init__(self, result: DrillResult) -> None:
         super().__init__()
         self.result = result
-
-
-class TakeMarked(Message):
-    """Another answer to a moment was marked."""
-
-    def __init__(self, answer: RepTurnEnded, take: Take) -> None:
-        super().__init__()
-        self.answer = answer
-        self.take = take
-
-
-class TakeKept(Message):
-    """An answer to the rep's ``turn`` was kept, or dropped where it is None; or ``note`` says why not."""
-
-    def __init__(self, turn: int, answer: RepTurnEnded | None, note: str = "") -> None:
-        super().__init__()
-        self.turn = turn
-        self.answer = answer
-        self.note = note
-
-
-class TakesRead(Message):
-    """The answers kept for the moments of a call, by the rep's turn."""
-
-    def __init__(self, takes: Mapping[int, RepTurnEnded]) -> None:
-        super().__init__()
-        self.takes = takes
-
-
-class CallTakenBack(Message):
-    """A new call begins where another was taken back to; ``kept`` says whether it is stored."""
-
-    def __init__(self, call: str, events: Sequence[Event], *, kept: bool) -> None:
-        super().__init__()
-        self.call = call
-        self.events = events
-        self.kept = kept
 
 
 class WentWrong(Message):

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from simulator.phone.ports import HistoryFailure
+from simulator.phone.exemplars import Sources, exemplar, shelved
+from simulator.phone.ports import HistoryFailure, StoredTake
 from simulator.phone.replay import Forgetful
 from simulator.phone.second_takes import gone_on, next_take, read_again
 from simulator.tui.background import in_background
-from simulator.tui.messages import CallTakenBack, TakeKept, TakeMarked
+from simulator.tui.take_messages import CallTakenBack, TakeKept, TakeMarked, TakeShelved
 
 if TYPE_CHECKING:
     from simulator.core.events import RepTurnEnded
     from simulator.core.rewinding import Rewound
+    from simulator.core.takes import Take
     from simulator.phone.finished_call import FinishedCall
     from simulator.phone.listening import ListeningEvent
     from simulator.phone.ports import CallHistory
@@ -36,6 +39,7 @@ class Retaking:
         self._back = back
         self._talks = False
         self.answered: RepTurnEnded | None = None
+        self._latest: Take | None = None
         self.count = 0
 
     def answer(self, text: str) -> None:
@@ -44,33 +48,59 @@ class Retaking:
 
         def mark() -> TakeMarked:
             answer = read_again(call, back, text, desk.scorer())
-            return TakeMarked(answer, next_take(call, back, answer))
+            with suppress(HistoryFailure):
+                self._history.keep_take(call.id, self._turn, StoredTake(answer, kept=False))
+            return self._marked(answer)
 
         self.count += 1
         in_background(self._page, mark, "take")
 
     def show(self, answer: RepTurnEnded) -> None:
         """Show an answer that was marked before."""
-        call, back = self._finished, self._back
-        in_background(self._page, lambda: TakeMarked(answer, next_take(call, back, answer)), "take")
+        in_background(self._page, lambda: self._marked(answer), "take")
+
+    def _marked(self, answer: RepTurnEnded) -> TakeMarked:
+        """Return what an answer came to, and another way to answer."""
+        desk = self._page.calls_app.desk
+        sources = Sources(self._history, desk.shelf(), desk.scorer())
+        found = exemplar(self._finished, self._turn, sources)
+        return TakeMarked(answer, next_take(self._finished, self._back, answer), found)
+
+    @property
+    def _turn(self) -> int:
+        """Return the place of the rep's turn."""
+        return len(self._back.state.transcript)
 
     def taken(self, message: TakeMarked) -> bool:
         """Take note of an answer that is marked; return whether it was given on this screen."""
-        self.answered = message.answer
+        self.answered, self._latest = message.answer, message.take
         return self.count > 0
 
     def keep(self) -> None:
         """Keep the latest answer with the call, in the place of an earlier one."""
-        call, turn, answer = self._finished.id, len(self._back.state.transcript), self.answered
+        call, turn, answer = self._finished.id, self._turn, self.answered
 
         def kept() -> TakeKept:
             try:
-                self._history.keep_take(call, turn, answer)
+                self._history.keep_take(call, turn, StoredTake(answer) if answer else None)
             except HistoryFailure as failure:
                 return TakeKept(turn, None, str(failure))
             return TakeKept(turn, answer)
 
         in_background(self._page, kept, "keeping")
+
+    def shelve(self, first: Take) -> None:
+        """Put the latest answer on the rep's shelf; before there is one, the ``first``."""
+        call, turn, take = self._finished, self._turn, self._latest or first
+
+        def shelve() -> TakeShelved:
+            try:
+                self._history.notebook.keep(shelved(call, turn, take), call.id)
+            except HistoryFailure as failure:
+                return TakeShelved(str(failure))
+            return TakeShelved()
+
+        in_background(self._page, shelve, "shelf")
 
     def go_on(self) -> None:
         """Begin a new call that stands where this one is taken back to."""

@@ -61,7 +61,7 @@ def kept(data: Path, tmp_path: Path) -> str:
     replies.write_text(REPLY, encoding="utf-8")
     call = str(json.loads(run("call", "charged-twice", "--json", "--replies", str(replies)).stdout)["call"])
     store = CallStore(data / "calls.sqlite3")
-    found = reopened(store, bootstrap.shelf(), bootstrap.scorer(), call)
+    found = reopened(store, bootstrap.shelf(), call)
     keep(store, call, found.state, found.card)
     store.close()
     return call

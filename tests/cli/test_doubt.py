@@ -64,7 +64,7 @@ def test_json_carries_range_doubt_and_both_versions(data: Path, capsys: pytest.C
     assert turn["without_doubted"]["composure"]["lapses"] == []
     assert call["scorecard"]["spread"]["lowest"] < call["scorecard"]["total"]
     store = CallStore(data / "calls.sqlite3")
-    stored = reopened(store, bootstrap.shelf(), bootstrap.scorer(), call["call"])
+    stored = reopened(store, bootstrap.shelf(), call["call"])
     corrected(stored, 1, RUDE.replace("Calm", "Come"), bootstrap.scorer(), store)
     history(call["call"], "--json")
     again = json.loads(capsys.readouterr().out)

@@ -22,7 +22,7 @@ def practised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     scenario = bootstrap.shelf().scenario("charged-twice")
     call = OngoingCall(scenario, bootstrap.scorer(), bootstrap.history())
     list(play(call, ["One moment, please.", "I see.", "I'll look into it."]))
-    finished(call, bootstrap.scorer())
+    finished(call)
 
 
 def test_before_the_first_call_there_is_one_to_take(

@@ -99,7 +99,7 @@ def test_a_sure_lapse_beside_a_doubted_one_still_costs() -> None:
 def test_the_debrief_tells_no_win_and_no_moment_that_is_in_doubt() -> None:
     long = "the payment of the payment and the payment idiot"
     state = called(heard(long, idiot=0.1, payment=0.1))
-    told = debrief(SCENARIO, state, score(SCENARIO, state), {})
+    told = debrief(SCENARIO, state, score(SCENARIO, state))
     assert told.wins == ()
     assert told.moments == ()
 

@@ -19,7 +19,7 @@ from tests.readings import Reads, short_scenario
 def card_of(*replies: str) -> Scorecard:
     call = OngoingCall(short_scenario(), Reads(), Forgetful())
     list(play(call, replies))
-    return finished(call, Reads()).card
+    return finished(call).card
 
 
 def test_every_skill_has_a_name_that_leads_back_to_it_and_words() -> None:

@@ -140,8 +140,8 @@ def test_the_scorecard_names_the_rules_the_voice_was_judged_by() -> None:
 def test_an_unsteady_voice_is_no_win() -> None:
     long = "the payment of the payment and the payment um"
     calm, upset = spoken_call(*[voice()] * 3, texts=[long] * 3), spoken_call(*[UPSET] * 3, texts=[long] * 3)
-    assert [win.text for win in debrief(SCENARIO, calm, score(SCENARIO, calm), {}).wins]
-    assert debrief(SCENARIO, upset, score(SCENARIO, upset), {}).wins == ()
+    assert [win.text for win in debrief(SCENARIO, calm, score(SCENARIO, calm)).wins]
+    assert debrief(SCENARIO, upset, score(SCENARIO, upset)).wins == ()
 
 
 def called(turns: list[tuple[VoiceMeasures, str, int]], *, doubted: bool = False) -> CallState:

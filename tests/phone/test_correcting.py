@@ -43,12 +43,12 @@ def called(history: CallHistory, *replies: Utterance) -> FinishedCall:
     call = OngoingCall(SCENARIO, SCORER, history)
     said = [Said(one.text, one.started, one.ended, one.channel, one.words) for one in replies]
     list(play(call, said))
-    return finished(call, SCORER)
+    return finished(call)
 
 
 def again(history: CallHistory, call: FinishedCall) -> FinishedCall:
     shelf: ScenarioShelf = Shelf()  # type: ignore[assignment]  # all that reopening asks of it
-    return reopened(history, shelf, SCORER, call.id)
+    return reopened(history, shelf, call.id)
 
 
 def composure(call: FinishedCall) -> int | None:
@@ -132,7 +132,7 @@ def test_the_reply_is_read_as_it_was_when_it_was_said(store: CallStore) -> None:
     for turn, text in ((1, "landlord dates"), (3, "payment idiot")):
         live = next(context for read, context in seen if read == text)
         seen.clear() if turn == 3 else None
-        corrected(finished(call, PlainWords()), turn, text, scorer, Forgetful())
+        corrected(finished(call), turn, text, scorer, Forgetful())
         assert seen[-1] == (text, live)
 
 

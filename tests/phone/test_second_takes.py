@@ -26,7 +26,7 @@ from tests.readings import Reads, short_scenario
 def call_of(replies: list[str]) -> FinishedCall:
     call = OngoingCall(short_scenario(), Reads(), Forgetful())
     list(play(call, replies))
-    return finished(call, Reads())
+    return finished(call)
 
 
 def taken_again(call: FinishedCall, turn: int, text: str, scorer: Scorer | None = None) -> Take:
@@ -41,7 +41,7 @@ def test_the_same_words_come_to_the_same(header: ScenarioHeader) -> None:
     scenario = bootstrap.shelf().scenario(header.id)
     ongoing = OngoingCall(scenario, scorer, Forgetful())
     list(play(ongoing, scenario.samples[0].rep))
-    call = finished(ongoing, scorer)
+    call = finished(ongoing)
     turns = turns_to_try(call)
     assert turns == [place for place, turn in enumerate(call.state.transcript) if turn.by_rep]
     for turn in turns:
@@ -102,7 +102,7 @@ def test_corrected_words_of_earlier_turns_stay_corrected() -> None:
 def test_what_was_begun_to_be_written_is_not_gone_on_with() -> None:
     call = OngoingCall(short_scenario(), Reads(), Forgetful())
     list(play(call, ["hello"]))
-    done = finished(call, Reads())
+    done = finished(call)
     place = next(at for at, event in enumerate(done.events) if type(event).__name__ == "RepTurnEnded")
     typing = TypingStarted(0, Milliseconds(0))
     call_with = replace(done, events=(*done.events[:place], typing, *done.events[place:]))
@@ -134,7 +134,7 @@ def test_a_hold_before_a_moment_is_kept() -> None:
     events.append(LineSpoken(1, Milliseconds(9)))
     other = OngoingCall(short_scenario(), Reads(), Forgetful(), ("id", events))
     list(play(other, ["+2 ?dates"]))
-    done = finished(other, Reads())
+    done = finished(other)
     turn = next(place for place, one in enumerate(done.state.transcript) if one.by_rep)
     back = at_turn(done, turn)
     assert back is not None

@@ -26,7 +26,7 @@ def store(tmp_path: Path) -> CallStore:
 def played(store: CallStore, *replies: str) -> FinishedCall:
     call = OngoingCall(short_scenario(), Reads(), store)
     list(play(call, replies or ("hello", "+2 ?dates", "=commit")))
-    return finished(call, Reads())
+    return finished(call)
 
 
 def test_every_finished_call_is_worked_out_once_and_read_back(store: CallStore) -> None:

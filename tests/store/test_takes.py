@@ -10,7 +10,7 @@ import pytest
 from simulator.core.events import RepTurnEnded
 from simulator.phone.finished_call import FinishedCall, finished, reopened
 from simulator.phone.ongoing_call import OngoingCall
-from simulator.phone.ports import HistoryFailure, Origin
+from simulator.phone.ports import HistoryFailure, Origin, StoredTake
 from simulator.phone.replay import Forgetful, play
 from simulator.phone.second_takes import at_turn, gone_on, next_take, read_again
 from simulator.store.calls import CallStore
@@ -26,7 +26,7 @@ def path(tmp_path: Path) -> Path:
 def played(store: CallStore | Forgetful) -> FinishedCall:
     call = OngoingCall(short_scenario(), Reads(), store)
     list(play(call, ["hello", "+2 ?dates", "=commit"]))
-    return finished(call, Reads())
+    return finished(call)
 
 
 def another(call: FinishedCall, text: str) -> RepTurnEnded:
@@ -39,35 +39,35 @@ def test_the_last_answer_kept_for_a_moment_comes_back_with_its_reading(path: Pat
     store = CallStore(path)
     call = played(store)
     for text in ("+1", "+2 ?dates"):
-        store.keep_take(call.id, 1, another(call, text))
+        store.keep_take(call.id, 1, StoredTake(another(call, text)))
     answers = CallStore(path).takes(call.id)
-    assert answers == {1: another(call, "+2 ?dates")}
+    assert answers == {1: StoredTake(another(call, "+2 ?dates"))}
     back = at_turn(call, 1)
     assert back is not None
-    assert next_take(call, back, answers[1]).answer == "The third. So what now?"
+    assert next_take(call, back, answers[1].answer).answer == "The third. So what now?"
 
 
 def test_an_answer_can_be_dropped_and_goes_with_its_call(path: Path) -> None:
     store = CallStore(path)
     call = played(store)
-    store.keep_take(call.id, 1, another(call, "+1"))
+    store.keep_take(call.id, 1, StoredTake(another(call, "+1")))
     store.keep_take(call.id, 1, None)
     assert store.takes(call.id) == {}
-    store.keep_take(call.id, 1, another(call, "+1"))
+    store.keep_take(call.id, 1, StoredTake(another(call, "+1")))
     store.delete(call.id)
     assert sqlite3.connect(path).execute("SELECT count(*) FROM take").fetchone() == (0,)
 
 
 def test_an_answer_in_a_call_that_is_not_stored_is_refused(path: Path) -> None:
     with pytest.raises(HistoryFailure, match="not stored"):
-        CallStore(path).keep_take("nowhere", 1, another(played(Forgetful()), "+1"))
+        CallStore(path).keep_take("nowhere", 1, StoredTake(another(played(Forgetful()), "+1")))
 
 
 def test_an_answer_that_cannot_be_read_hides_no_other(path: Path) -> None:
     store = CallStore(path)
     call = played(store)
     for turn in (1, 3, 5):
-        store.keep_take(call.id, turn, another(call, "+1"))
+        store.keep_take(call.id, turn, StoredTake(another(call, "+1")))
     database = sqlite3.connect(path)
     database.execute("UPDATE take SET body = '{}' WHERE turn = 1")
     database.execute("""UPDATE take SET body = '{"event":"PickedUp","at":0}' WHERE turn = 3""")
@@ -98,7 +98,7 @@ def test_a_reopened_call_can_be_taken_back_too(path: Path) -> None:
 
     store = CallStore(path)
     call = played(store)
-    again = reopened(store, Shelf(), Reads(), call.id)  # type: ignore[arg-type]
+    again = reopened(store, Shelf(), call.id)  # type: ignore[arg-type]
     assert at_turn(again, 3) == at_turn(call, 3)
 
 

@@ -37,7 +37,7 @@ def stored(room: Room, *replies: Said) -> str:
     """Play and store a call with these replies; return its id."""
     call = OngoingCall(room.shelf.scenario(room.shelf.headers()[0].id), bootstrap.scorer(), room.history)
     list(play(call, replies))
-    return finished(call, bootstrap.scorer()).id
+    return finished(call).id
 
 
 async def opened(pilot: Pilot[int]) -> None:

@@ -18,7 +18,7 @@ def stored(room: Room, days: int) -> None:
     """Play and store a call so many days ago, in which one feeling went unanswered."""
     call = OngoingCall(room.shelf.scenario(room.shelf.headers()[0].id), bootstrap.scorer(), room.history)
     list(play(call, ["One moment, please. I am looking at it now.", *GOOD[1:]]))
-    finished(call, bootstrap.scorer())
+    finished(call)
     with sqlite3.connect(room.history.path) as database:
         database.execute(
             "UPDATE call SET started_at = strftime('%Y-%m-%dT12:00:00+00:00', 'now', ?)", (f"-{days} days",)

@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from simulator import bootstrap
+from simulator.core.notes import KeptTake
 from simulator.phone.finished_call import finished
 from simulator.phone.ongoing_call import OngoingCall
 from simulator.phone.ports import HistoryFailure, Origin
@@ -28,7 +29,7 @@ def stored(room: Room, *replies: str) -> str:
     """Play and store a call with these replies; return its id."""
     call = OngoingCall(room.shelf.scenario(room.shelf.headers()[0].id), bootstrap.scorer(), room.history)
     list(play(call, replies))
-    return finished(call, bootstrap.scorer()).id
+    return finished(call).id
 
 
 def told(pilot: Pilot[int]) -> str:
@@ -87,11 +88,48 @@ async def test_a_kept_answer_stands_in_the_debrief_and_comes_back(room: Room) ->
         await until(pilot, lambda: "Kept: it stands beside this moment" in shown(pilot))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, DebriefScreen) and f"“{GOOD[0]}”" in shown(pilot))
-    assert [answer.utterance.text for answer in room.history.takes(call).values()] == [GOOD[0]]
+    assert [take.answer.utterance.text for take in room.history.takes(call).values()] == [GOOD[0]]
     async with room.app().run_test(size=SMALL) as pilot:
         await trying(pilot)
         await until(pilot, lambda: "Better than" in shown(pilot))
         assert "This is the answer you kept." in shown(pilot)
+
+
+async def test_an_example_is_shown_only_to_those_who_tried(room: Room) -> None:
+    call = stored(room, COLD, *GOOD[1:])
+    sample = room.shelf.scenario(room.shelf.headers()[0].id).samples[0].rep[0]
+    async with room.app().run_test(size=SMALL) as pilot:
+        await opened(pilot)
+        await pilot.pause(0.3)
+        assert sample not in shown(pilot)
+        await pilot.press("r")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TakeScreen))
+        assert sample not in shown(pilot)
+        await reply(pilot, "Calm down.")
+        await until(pilot, lambda: sample in shown(pilot))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, DebriefScreen) and sample in shown(pilot))
+    ((turn, take),) = room.history.takes(call).items()
+    assert (turn, take.kept, take.answer.utterance.text) == (1, False, "Calm down.")
+    async with room.app().run_test(size=SMALL) as pilot:
+        await opened(pilot)
+        await until(pilot, lambda: sample in shown(pilot))
+        assert not pilot.app.screen.query(".-kept")
+
+
+async def test_an_answer_stands_on_the_shelf(room: Room) -> None:
+    call = stored(room, COLD, *GOOD[1:])
+    async with room.app().run_test(size=SMALL) as pilot:
+        await trying(pilot)
+        await reply(pilot, GOOD[0])
+        await until(pilot, lambda: "Better than" in shown(pilot))
+        await pilot.press("f6")
+        await until(pilot, lambda: "On your shelf" in shown(pilot))
+    (note,) = room.history.notebook.notes(KeptTake)
+    assert isinstance(note.entry, KeptTake)
+    assert (note.call, note.entry.rep) == (call, GOOD[0])
+    assert note.entry.line == "no-water"
+    assert (note.entry.points or 0) >= 80
 
 
 async def test_the_rest_of_the_call_is_taken_from_there_as_a_new_one(room: Room) -> None:
@@ -193,8 +231,8 @@ async def test_it_fits_and_shows_its_keys(room: Room) -> None:
         await pilot.press("r")
         await until(pilot, lambda: isinstance(pilot.app.screen, TakeScreen))
         await pilot.pause()
-        assert {"f2", "f3", "f4", "f5", "escape"} <= set(keys(pilot))
-        for selector in ("#take-reply", "#take-state", "#take Labelled"):
+        assert {"f2", "f3", "f4", "f5", "f6", "escape"} <= set(keys(pilot))
+        for selector in ("#take-reply", "#take-state", "#takes"):
             assert in_sight(pilot, selector), selector
 
 

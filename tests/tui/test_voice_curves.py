@@ -22,7 +22,7 @@ from tests.tui.desks import Room, label, until
 def finished(state: CallState) -> FinishedCall:
     scenario = short_scenario()
     card = score(scenario, state)
-    return FinishedCall("a-call", scenario, state, card, debrief(scenario, state, card, {}))
+    return FinishedCall("a-call", scenario, state, card, debrief(scenario, state, card))
 
 
 def drawn(state: CallState) -> list[str]:

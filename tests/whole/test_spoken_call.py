@@ -15,7 +15,6 @@ from simulator.core.sound import Samples, loudness_dbfs
 from simulator.core.speech import Channel
 from simulator.phone.finished_call import FinishedCall, reopened
 from simulator.phone.ports import CallStatus
-from simulator.reading.build import build_scorer
 from simulator.scenario_files.library import ScenarioFolder
 from simulator.store.calls import CallStore
 from tests.sound_hardware import SoundHardware, wait_until
@@ -72,7 +71,7 @@ def only_call(data: Path) -> FinishedCall:
     (call,) = store.calls()
     assert call.status is CallStatus.FINISHED
     assert not store.problems()
-    return reopened(store, ScenarioFolder(()), build_scorer(), call.id)
+    return reopened(store, ScenarioFolder(()), call.id)
 
 
 def taken_by_voice(data: Path, hardware: SoundHardware, path: Path, name: str) -> FinishedCall:

@@ -24,7 +24,7 @@ from simulator.core.events import (
 from simulator.core.scenario import Ending, Scenario
 from simulator.phone.finished_call import FinishedCall, finished
 from simulator.phone.ongoing_call import OngoingCall
-from simulator.phone.ports import HistoryFailure, Scorer
+from simulator.phone.ports import HistoryFailure
 from simulator.phone.replay import Forgetful
 from simulator.tui.background import in_background
 from simulator.tui.messages import CallDebriefed, EarReady, LineHeard, RepHeard, ScorerLoaded
@@ -65,7 +65,6 @@ class CallScreen(Page):
         self._stored = stored
         self._taking: Taking | None = None
         self.panel = CallPanel(scenario.title)
-        self._scorer: Scorer | None = None
         self._debriefed: FinishedCall | None = None
         self._wants_debrief = False
 
@@ -84,7 +83,6 @@ class CallScreen(Page):
     @on(ScorerLoaded)
     def _begin(self, message: ScorerLoaded) -> None:
         """Pick up, or go on where a stored call stood."""
-        self._scorer = message.scorer
         history = (self.calls_app.history if self._kept else None) or Forgetful()
         try:
             call = OngoingCall(self._scenario, message.scorer, history, self._stored)
@@ -182,12 +180,12 @@ class CallScreen(Page):
 
     def ended(self, ending: Ending) -> None:
         """Make the debrief on a thread; it waits for the rep unless they put the phone down themselves."""
-        if self._taking is None or self._scorer is None:
+        if self._taking is None:
             return
-        call, scorer = self._taking.call, self._scorer
+        call = self._taking.call
         self.panel.over(_OVER)
         self._wants_debrief = self._wants_debrief or ending is Ending.RANG_OFF
-        in_background(self, lambda: CallDebriefed(finished(call, scorer)), "debrief")
+        in_background(self, lambda: CallDebriefed(finished(call)), "debrief")
 
     @on(CallDebriefed)
     def _call_debriefed(self, message: CallDebriefed) -> None:

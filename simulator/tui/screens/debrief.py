@@ -12,17 +12,18 @@ from textual.widgets import Button, Footer, Static
 
 from simulator.core.scoring.marks import CriterionResult, Mark
 from simulator.core.words import clock
-from simulator.phone.correcting import correctable
 from simulator.phone.finished_call import FinishedCall
 from simulator.tui import finding
 from simulator.tui.appealing import Appealing
 from simulator.tui.correcting import Correcting, in_doubt
 from simulator.tui.curves import mood_and_voice
-from simulator.tui.messages import AppealsRead, CallDebriefed, RecordingsFound, RecordingTold, TakesRead
+from simulator.tui.messages import AppealsRead, CallDebriefed, RecordingsFound, RecordingTold
 from simulator.tui.page import Page
 from simulator.tui.plain import plain
 from simulator.tui.recording import Recorded
+from simulator.tui.take_messages import TakesRead
 from simulator.tui.trying_again import TryingAgain
+from simulator.tui.whereabouts import mark_in_mind, turn_here, turn_to_correct, turn_to_try
 from simulator.tui.widgets.calm_voice_offer import CalmVoiceOffer
 from simulator.tui.widgets.labelled import Labelled
 from simulator.tui.widgets.moment_part import MomentPart
@@ -111,6 +112,7 @@ class DebriefScreen(Page):
         self._trying.take(message)
         for part in self.query(MomentPart):
             part.show_kept(self._trying.kept(part.mark.turn))
+            part.show_exemplar(self._trying.exemplar(part.mark.turn))
 
     def on_screen_resume(self) -> None:
         """Show an answer that was kept meanwhile."""
@@ -139,13 +141,11 @@ class DebriefScreen(Page):
             self.app.push_screen(MarksScreen(self._finished, place, self._appealing))
 
     def _mark_in_mind(self) -> Mark | None:
-        """Return the mark of the moment the rep is at, else of the costliest, else the first; None, told, for none."""
-        at = next((part for part in self.query(MomentPart) if part.has_focus_within), None)
-        moments = [part.mark for part in self.query(MomentPart)]
-        marks = ([at.mark] if at else []) + moments + finding.all_marks(self._finished)
-        if not marks:
+        """Return the mark the rep means; None, told, where there is none."""
+        mark = mark_in_mind(self, self._finished)
+        if mark is None:
             self.calls_app.tell("There are no marks in this call: nothing was said that could be marked.")
-        return marks[0] if marks else None
+        return mark
 
     def action_why(self) -> None:
         """Show each mark with its words."""
@@ -165,19 +165,11 @@ class DebriefScreen(Page):
 
     def action_correct(self) -> None:
         """Say what the rep's words were: in the turn they are at, else in the first whose words are doubted."""
-        transcript = self._finished.state.transcript
-        turns = [self._turn_here(), *in_doubt(self._finished), *range(len(transcript))]
-        turn = next((one for one in turns if one is not None and correctable(transcript[one])), None)
+        turn = turn_to_correct(self, self._finished)
         if turn is None:
             self.calls_app.tell("The recogniser doubted none of your words in this call.")
         else:
             self._correcting.ask(self._finished, turn)
-
-    def _turn_here(self) -> int | None:
-        """Return the rep's turn of the button or the moment they are at; None for neither."""
-        if isinstance(self.focused, TurnButton):
-            return self.focused.turn
-        return next((part.mark.turn for part in self.query(MomentPart) if part.has_focus_within), None)
 
     @on(Button.Pressed, "TurnButton")
     def _about_turn(self, event: Button.Pressed) -> None:
@@ -193,9 +185,7 @@ class DebriefScreen(Page):
 
     def action_retry(self) -> None:
         """Answer a moment again: the one the rep is at, else the costliest, else the first."""
-        turns = [self._turn_here(), *(part.mark.turn for part in self.query(MomentPart))]
-        turns += [index for index, turn in enumerate(self._finished.state.transcript) if turn.by_rep]
-        self._trying.ask(self._finished, next((turn for turn in turns if turn is not None), None))
+        self._trying.ask(self._finished, turn_to_try(self, self._finished))
 
     @on(CallDebriefed)
     async def _corrected(self, message: CallDebriefed) -> None:
@@ -228,7 +218,7 @@ class DebriefScreen(Page):
         """Play the rep's turn of the moment or the button they are at, else the first that was recorded."""
         turns = self._recorded.turns
         if turns:
-            here = self._turn_here()
+            here = turn_here(self)
             self._recorded.play(here if here in turns and here is not None else min(turns))
 
     def action_delete_recording(self) -> None:

@@ -87,7 +87,7 @@ class HistoryScreen(Page):
 
         def read() -> CallDebriefed:
             try:
-                return CallDebriefed(reopened(history, app.desk.shelf(), app.desk.scorer(), call))
+                return CallDebriefed(reopened(history, app.desk.shelf(), call))
             except (HistoryFailure, UnusableScenario) as failure:
                 return CallDebriefed(None, str(failure))
 

@@ -16,12 +16,15 @@ from simulator.core.rewinding import Rewound
 from simulator.core.takes import VERDICTS, Take, changes, told, verdict
 from simulator.core.transcript import customer_before
 from simulator.core.words import clock, mood_words
+from simulator.phone.exemplars import Exemplar
 from simulator.phone.finished_call import FinishedCall
 from simulator.phone.second_takes import first_take
-from simulator.tui.messages import CallTakenBack, EarReady, LineHeard, RepHeard, TakeKept, TakeMarked
+from simulator.tui import finding
+from simulator.tui.messages import EarReady, LineHeard, RepHeard
 from simulator.tui.page import Page
 from simulator.tui.plain import joined, lines, plain
 from simulator.tui.retaking import Retaking
+from simulator.tui.take_messages import CallTakenBack, TakeKept, TakeMarked, TakeShelved
 from simulator.tui.widgets.labelled import Labelled
 from simulator.tui.widgets.reply_box import ReplyBox
 
@@ -36,8 +39,9 @@ class TakeScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "talk", "Talk", priority=True, id="take.talk", tooltip="Talk, then be done with it"),
         Binding("f3", "hear", "Hear", priority=True, id="take.hear", tooltip="Hear the customer again"),
-        Binding("f4", "keep", "Keep this answer", priority=True, id="take.keep", tooltip="Keep this answer"),
-        Binding("f5", "go_on", "Go on from here", priority=True, id="take.go_on", tooltip="Take the rest of the call"),
+        Binding("f4", "keep", "Keep", priority=True, id="take.keep", tooltip="Keep this answer"),
+        Binding("f6", "shelve", "Shelf", priority=True, id="take.shelve", tooltip="Put this answer on your shelf"),
+        Binding("f5", "go_on", "Go on", priority=True, id="take.go_on", tooltip="Take the rest of the call"),
         Binding("escape", "app.pop_screen", "Back", key_display="esc", priority=True, id="take.back"),
     ]
 
@@ -73,6 +77,7 @@ class TakeScreen(Page):
                     Static(plain(_NOT_YET), id="take-now", markup=False),
                 )
             yield Static("", id="take-verdict", markup=False)
+            yield Labelled("Example", finding.exemplar(None), classes="example")
         yield Static("", id="take-state", markup=False)
         yield ReplyBox(id="take-reply", placeholder="Write another answer; ⏎ sends it")
         yield Footer(compact=True)
@@ -114,8 +119,23 @@ class TakeScreen(Page):
         )
         self.query_one("#take-now", Static).update(self._shown(message.take))
         self.query_one("#take-verdict", Static).update(lines(*rows))
+        self._show(message.exemplar)
         came_to = VERDICTS[verdict(found)]
         self._say(f"{came_to} This is the answer you kept." if self._kept is message.answer else came_to)
+
+    def _show(self, found: Exemplar | None) -> None:
+        """Show another way to answer, now that the rep has tried; None for none."""
+        example = self.query_one(".example", Labelled)
+        example.display = found is not None
+        example.say(finding.exemplar(found))
+
+    def action_shelve(self) -> None:
+        """Put the latest answer on the rep's shelf, or the first one where there is no other."""
+        self._retaking.shelve(self._first)
+
+    @on(TakeShelved)
+    def _shelved(self, message: TakeShelved) -> None:
+        self._say(message.note or "On your shelf: b on the first screen opens your notebook.")
 
     def action_keep(self) -> None:
         """Keep the latest answer with the call."""

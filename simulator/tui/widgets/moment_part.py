@@ -8,6 +8,7 @@ from textual.widgets import Button, Static
 
 from simulator.core.debrief import Moment
 from simulator.core.scoring.marks import Mark
+from simulator.phone.exemplars import Exemplar
 from simulator.phone.finished_call import FinishedCall
 from simulator.phone.ports import StoredAppeal
 from simulator.tui import finding
@@ -30,7 +31,8 @@ class MomentPart(Vertical):
     MomentPart Static { height: auto; }
     MomentPart .view { display: none; }
     MomentPart.-differs .view { display: block; }
-    MomentPart .kept { display: none; }
+    MomentPart .kept, MomentPart .example { display: none; }
+    MomentPart.-tried .example { display: block; }
     MomentPart.-kept .kept { display: block; }
     MomentPart .buttons { height: 1; padding-left: 11; }
     MomentPart .buttons Button { margin-right: 1; }
@@ -43,6 +45,7 @@ class MomentPart(Vertical):
         self._heading = Static(finding.moment_heading(moment), classes="moment", markup=False)
         self._view = Labelled("You see it", finding.view(None), classes="view")
         self._kept = Labelled("Kept", finding.kept(""), classes="kept")
+        self._example = Labelled("Example", finding.exemplar(None), classes="example")
         self._button = Button(DIFFER, classes="differ", compact=True)
 
     @property
@@ -56,6 +59,7 @@ class MomentPart(Vertical):
         yield from (Labelled(*row) for row in finding.moment(self._finished, self._moment))
         yield self._view
         yield self._kept
+        yield self._example
         with Horizontal(classes="buttons"):
             if self.mark.turn is not None:
                 yield TurnButton(self.mark.turn, TRY, "try")
@@ -68,6 +72,11 @@ class MomentPart(Vertical):
         self._view.say(finding.view(appeal))
         self._button.label = DIFFERED if appeal else DIFFER
         self._button.refresh(layout=True)
+
+    def show_exemplar(self, found: Exemplar | None) -> None:
+        """Show another way to answer, once the rep has tried it themselves; None for none."""
+        self.set_class(found is not None, "-tried")
+        self._example.say(finding.exemplar(found))
 
     def show_kept(self, reply: str) -> None:
         """Show the answer that was kept for this moment; empty for none."""
