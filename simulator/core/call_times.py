@@ -20,6 +20,7 @@ class CallTimes:
         rep_talk: The rep speaking; None where nothing was said by voice.
         response: From the end of the customer's turn to the start of the rep's, one a spoken reply.
         talk_over: The rep speaking while the customer still spoke; None where nothing was said by voice.
+        silence: Nobody speaking, holds left out; None where nothing was said by voice.
     """
 
     handle: Milliseconds
@@ -28,6 +29,7 @@ class CallTimes:
     rep_talk: Milliseconds | None
     response: tuple[Milliseconds, ...]
     talk_over: Milliseconds | None
+    silence: Milliseconds | None = None
 
 
 def call_times(state: CallState) -> CallTimes:
@@ -41,13 +43,19 @@ def call_times(state: CallState) -> CallTimes:
         if not before.by_rep and after.by_rep and after.utterance.channel is Channel.VOICE:
             delays.append(_lasted(before.utterance.ended, after.utterance.started, state))
             over += max(0, before.utterance.ended - after.utterance.started)
+    handle = _lasted(began, state.clock, state)
+    hold = _sum(_lasted(hold.started, _end(hold, state), state) for hold in state.holds)
+    customer_talk = _sum(_lasted(one.started, one.ended, state) for one in customer)
+    rep_talk = _sum(_lasted(one.started, one.ended, state) for one in rep)
+    silence = Milliseconds(max(0, handle - hold - customer_talk - rep_talk + over))
     return CallTimes(
-        handle=_lasted(began, state.clock, state),
-        hold=_sum(_lasted(hold.started, _end(hold, state), state) for hold in state.holds),
-        customer_talk=_sum(_lasted(one.started, one.ended, state) for one in customer),
-        rep_talk=_sum(_lasted(one.started, one.ended, state) for one in rep) if rep else None,
+        handle=handle,
+        hold=hold,
+        customer_talk=customer_talk,
+        rep_talk=rep_talk if rep else None,
         response=tuple(delays),
         talk_over=Milliseconds(over) if rep else None,
+        silence=silence if rep else None,
     )
 
 

@@ -30,6 +30,10 @@ _BREATH_SECONDS = 0.42
 _BREATH_HZ = 1140.0
 _BREATH_LEVEL = 0.02
 
+#: A slow breath to breathe along with: the middle of its rush of air in and out, in hertz, and how loud it is.
+_IN_HZ, _OUT_HZ = 900.0, 500.0
+_SLOW_LEVEL = 0.03
+
 #: Chords as semitones above the lowest note: F, D minor, B flat, C, the way back, and a rest.
 _CHORDS = ((0, 4, 7, 12), (-3, 0, 4, 9), (5, 9, 12, 17), (7, 11, 14, 19), (0, 4, 9, 12), (5, 9, 12, 16), (0, 7, 12, 16))
 _LOWEST_HZ = 349.23
@@ -62,11 +66,30 @@ def click() -> Audio:
 def breath() -> Audio:
     """Return the sound of somebody breathing in, 420 ms long."""
     time = _time(_BREATH_SECONDS)
-    noise = np.fft.rfft(np.random.default_rng(_SEED).standard_normal(len(time)))
-    hertz = np.fft.rfftfreq(len(time), 1 / RATE)
-    rush = np.fft.irfft(noise * np.exp(-0.5 * (np.log2(np.maximum(hertz, 1) / _BREATH_HZ)) ** 2))
     swell = np.sin(np.pi * np.clip(time / _BREATH_SECONDS, 0, 1) ** 0.7) ** 2
-    return _audio(_BREATH_LEVEL * rush[: len(time)] / np.std(rush) * swell)
+    return _audio(_BREATH_LEVEL * _rush(len(time), _BREATH_HZ) * swell)
+
+
+@cache
+def slow_breath(seconds: float, *, inward: bool) -> Audio:
+    """Return a slow breath to breathe along with: in, it swells to its end; out, it begins strong and fades.
+
+    Args:
+        seconds: How long it takes.
+        inward: Whether it goes in, which sounds higher.
+    """
+    time = _time(seconds)
+    done = np.clip(time / seconds, 0, 1)
+    swell = np.sin(np.pi * done ** (1.6 if inward else 0.5)) ** 2
+    return _audio(_SLOW_LEVEL * _rush(len(time), _IN_HZ if inward else _OUT_HZ) * swell)
+
+
+def _rush(samples: int, middle: float) -> _Wave:
+    """Return the rush of air around a ``middle`` in hertz, so many samples long, as loud as 1."""
+    noise = np.fft.rfft(np.random.default_rng(_SEED).standard_normal(samples))
+    hertz = np.fft.rfftfreq(samples, 1 / RATE)
+    rush = np.fft.irfft(noise * np.exp(-0.5 * (np.log2(np.maximum(hertz, 1) / middle)) ** 2), samples)
+    return np.asarray(rush / np.std(rush))
 
 
 @cache

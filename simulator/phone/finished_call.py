@@ -86,6 +86,8 @@ def timing(call: FinishedCall) -> str:
     if card.times.rep_talk is not None:
         told.append(f"you spoke {clock(card.times.rep_talk // 1000)}")
         told.append(f"the customer {clock(card.times.customer_talk // 1000)}")
+    if card.times.silence is not None:
+        told.append(f"nobody for {clock(card.times.silence // 1000)}")
     if card.times.response:
         told.append(f"you answered after {sum(card.times.response) / len(card.times.response) / 1000:.1f} s on average")
     if card.first_acknowledgement is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from threading import Event
 
-from simulator.core.tones import click, hold_music, ring
+from simulator.core.tones import click, hold_music, ring, slow_breath
 from simulator.phone.voice_ports import Loudspeaker, LoudspeakerFailure
 
 #: How long hold music rests before it begins again, in seconds.
@@ -27,6 +27,11 @@ class LineSounds:
         """Let the handset be put down."""
         with suppress(LoudspeakerFailure):
             self._loudspeaker.play(click(), stop)
+
+    def slow_breath(self, seconds: float, stop: Event, *, inward: bool) -> None:
+        """Let one slow breath be heard, in or out."""
+        with suppress(LoudspeakerFailure):
+            self._loudspeaker.play(slow_breath(seconds, inward=inward), stop)
 
     def hold_music(self, stop: Event) -> None:
         """Play music again and again until ``stop`` is set."""

@@ -13,6 +13,7 @@ from simulator.core.debrief import Moment, Win
 from simulator.core.holding import holds, told_of
 from simulator.core.scoring.marks import CriterionResult, Mark
 from simulator.core.speech import Span
+from simulator.core.stages import Stage, stages
 from simulator.core.words import AXES, axis_score, clock, mark_points, quote, ranged, said
 from simulator.phone.clock import here
 from simulator.phone.exemplars import Exemplar
@@ -116,6 +117,28 @@ def exemplar(found: Exemplar | None) -> Content:
         return plain("")
     whose = f" (you, {here(found.said)[:10]})" if found.said else " (one way; yours may be another)"
     return joined("“", (found.words, "italic"), "”", (whose, "dim"))
+
+
+#: What the steps of solving a problem are called.
+STEPS = {
+    Stage.PROBLEM: "Problem",
+    Stage.OPTIONS: "Options",
+    Stage.COMMITMENT: "Promise",
+    Stage.CONFIRMED: "Agreed",
+}
+
+
+def steps(call: FinishedCall) -> Rows:
+    """Return the steps from a problem to an answer, each with its words; nothing for a call that nobody reads."""
+    if call.card.total is None:
+        return []
+    rows: Rows = []
+    for one in stages(call.state.transcript):
+        sign = "●" if one.whole else "○" if one.turn is None else "◐"
+        words = quote(call.state.transcript[one.turn], one.span) if one.turn is not None else ""
+        quoted = joined(" “", (words, "italic"), "”") if words else plain("")
+        rows.append((STEPS[one.stage], joined(f"{sign} {one.told}", quoted)))
+    return rows
 
 
 def around(call: FinishedCall) -> Rows:

@@ -56,6 +56,11 @@ class LineSide:
         elif held and not before and self._wanted():
             self._play(target, lambda sounds, stop: sounds.hold_music(stop))
 
+    def breathe(self, target: MessagePump, seconds: float, *, inward: bool) -> None:
+        """Let a slow breath be heard, so that eyes can close."""
+        if self._settings().aloud:
+            self._play(target, lambda sounds, stop: sounds.slow_breath(seconds, stop, inward=inward))
+
     def silence(self) -> None:
         """End what sounds of the line within 100 ms."""
         self._stop.set()

@@ -53,7 +53,8 @@ class Question(ModalScreen[_Outcome], Generic[_Outcome]):
 
 def commands_of(screen: Screen[_Outcome]) -> Iterable[SystemCommand]:
     """Yield a palette entry for each key a screen declares."""
-    for binding in type(screen).BINDINGS:
+    own = [part for part in type(screen).__mro__ if issubclass(part, (Page, Question))]
+    for binding in [one for part in own for one in part.__dict__.get("BINDINGS", ())]:
         if isinstance(binding, Binding) and binding.id and not binding.id.endswith(".quit"):
             title = binding.tooltip or binding.description
             yield SystemCommand(

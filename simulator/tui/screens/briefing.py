@@ -19,6 +19,8 @@ from simulator.tui.background import in_background
 from simulator.tui.messages import EarReady, ScenarioOpened, VoicePrepared
 from simulator.tui.page import Page
 from simulator.tui.plain import joined, lines, plain
+from simulator.tui.widgets.before_call import BeforeCall
+from simulator.tui.widgets.feeling_row import feeling_keys
 from simulator.tui.widgets.microphone_trial import MicrophoneTrial
 from simulator.tui.words import dots
 
@@ -36,6 +38,7 @@ class BriefingScreen(Page):
         Binding("i", "intensity", "Intensity", id="briefing.intensity", tooltip="Gentle, usual or fierce"),
         Binding("v", "app.switch('speak')", "Voice", id="briefing.voice", tooltip="Customer's voice on or off"),
         Binding("escape", "app.pop_screen", "Back", id="briefing.back"),
+        *feeling_keys("briefing"),
         Binding("down", "scroll(1)", "Read on", show=False, id="briefing.down"),
         Binding("up", "scroll(-1)", "Read back", show=False, id="briefing.up"),
     ]
@@ -65,6 +68,7 @@ class BriefingScreen(Page):
         with Horizontal(id="go"):
             yield self._answer
             yield Button("Breathe first", id="breathe", compact=True)
+        yield BeforeCall()
         yield Footer(compact=True)
 
     def on_mount(self) -> None:
@@ -166,6 +170,10 @@ class BriefingScreen(Page):
         if settings.hands_free:
             return f"just talk, or type your replies{away}{kept}"
         return f"type your replies, or press F2 and talk{away}{kept}"
+
+    def action_feel(self, level: int) -> None:
+        """Say how the rep feels before this call."""
+        self.query_one(BeforeCall).feel(level)
 
     def action_intensity(self) -> None:
         """Turn the dial to the next intensity and open the call again at it."""

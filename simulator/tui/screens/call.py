@@ -49,6 +49,7 @@ class CallScreen(Page):
         Binding("f5", "ask", "Ask", priority=True, id="call.ask", tooltip="Ask a colleague what to say"),
         Binding("f6", "captions", "Captions", priority=True, id="call.captions", tooltip="Captions on or off"),
         Binding("escape,f8", "pause", "Pause", key_display="esc", priority=True, id="call.pause", tooltip="Pause"),
+        Binding("f9", "breathe", "Breathe", show=False, priority=True, id="call.breathe", tooltip="Pause and breathe"),
         Binding("f10", "hang_up", "Hang up", priority=True, id="call.hang_up", tooltip="Hang up"),
     ]
 
@@ -161,6 +162,23 @@ class CallScreen(Page):
         if self._taking is not None:
             paused = self._taking.phase is Phase.PAUSED
             self._taking.take(Continued(self._taking.now) if paused else Paused(self._taking.now))
+
+    def action_breathe(self) -> None:
+        """Let the rehearsal stand still for two slow breaths; then it goes on where it was."""
+        from simulator.tui.screens.breathe import BreatheScreen  # noqa: PLC0415 (only when asked for)
+
+        if self._taking is None or self._over:
+            return
+        if self._taking.phase is Phase.PAUSED:
+            self.app.push_screen(BreatheScreen())
+        else:
+            self._taking.take(Paused(self._taking.now))
+            self.app.push_screen(BreatheScreen(), self._breathed)
+
+    def _breathed(self, _: None) -> None:
+        """Go on after the breaths."""
+        if self._taking is not None:
+            self._taking.take(Continued(self._taking.now))
 
     def action_hang_up(self) -> None:
         """Ask, then put the phone down."""

@@ -17,14 +17,15 @@ from simulator.tui import finding
 from simulator.tui.appealing import Appealing
 from simulator.tui.correcting import Correcting, in_doubt
 from simulator.tui.curves import mood_and_voice
-from simulator.tui.messages import AppealsRead, CallDebriefed, RecordingsFound, RecordingTold
-from simulator.tui.page import Page
+from simulator.tui.messages import AppealsRead, CallDebriefed
 from simulator.tui.plain import plain
-from simulator.tui.recording import Recorded
+from simulator.tui.recorded_page import RecordedPage
 from simulator.tui.take_messages import TakesRead
 from simulator.tui.trying_again import TryingAgain
-from simulator.tui.whereabouts import mark_in_mind, turn_here, turn_to_correct, turn_to_try
+from simulator.tui.whereabouts import mark_in_mind, turn_to_correct, turn_to_try
+from simulator.tui.widgets.after_call_part import AfterCallPart
 from simulator.tui.widgets.calm_voice_offer import CalmVoiceOffer
+from simulator.tui.widgets.feeling_row import feeling_keys
 from simulator.tui.widgets.labelled import Labelled
 from simulator.tui.widgets.moment_part import MomentPart
 from simulator.tui.widgets.whole_call import TurnButton, WholeCall
@@ -45,7 +46,7 @@ class AxisCard(Static):
             self.screen.show_marks(self._result)
 
 
-class DebriefScreen(Page):
+class DebriefScreen(RecordedPage):
     """One finished call, just played or reopened."""
 
     CSS_PATH = "debrief.tcss"
@@ -54,26 +55,25 @@ class DebriefScreen(Page):
         Binding("enter,escape", "app.pop_screen", "Done", key_display="⏎", id="debrief.done"),
         Binding("w", "why", "Why", id="debrief.why", tooltip="Show each mark with its words"),
         Binding("t", "transcript", "Transcript", id="debrief.transcript", tooltip="Go to the whole transcript"),
-        Binding("r", "retry", "Try moment", id="debrief.retry", tooltip="Answer this moment again, and compare"),
+        Binding("r", "retry", "Retry", id="debrief.retry", tooltip="Answer this moment again, and compare"),
         Binding("a", "again", "Call again", id="debrief.again", tooltip="Take this call again"),
         Binding("c", "correct", "Correct my words", show=False, id="debrief.correct", tooltip="Say what you said"),
-        Binding("l", "listen", "Listen", id="debrief.listen", tooltip="Hear what you said here; again, stop"),
-        Binding("x", "delete_recording", "Delete recording", show=False, id="debrief.delete_recording"),
+        Binding("j", "journal", "Note", id="debrief.journal", tooltip="Write two lines about this call"),
+        Binding("b", "breathe", "Breathe", show=False, id="debrief.breathe", tooltip="A minute of slow breaths"),
         Binding("m", "app.microphone", "Microphone", show=False, id="debrief.microphone", tooltip=SET_UP),
         Binding("d", "differ", "Disagree", id="debrief.differ", tooltip="See a mark differently"),
+        *feeling_keys("debrief"),
     ]
 
     def __init__(self, call: FinishedCall) -> None:
-        super().__init__()
-        self._finished = call
+        super().__init__(call)
         self._appealing = Appealing(self, call)
         self._correcting = Correcting(self)
-        self._recorded = Recorded(self, call.id)
         self._trying = TryingAgain(self)
 
     def compose(self) -> ComposeResult:
         """Lay the debrief out, wins first."""
-        call = self._finished
+        call = self.call
         with Horizontal(classes="bar"):
             yield Static(plain(call.scenario.title), markup=False)
             ended = f"{call.debrief.headline} · {clock(call.card.times.handle // 1000)}"
@@ -89,8 +89,9 @@ class DebriefScreen(Page):
             if call.debrief.moments:
                 yield Static(plain("The moments that mattered most", "bold"), classes="part", markup=False)
             yield from (MomentPart(call, moment) for moment in call.debrief.moments)
+            yield AfterCallPart(call)
             with Vertical(classes="part"):
-                yield from (Labelled(*row) for row in finding.around(call))
+                yield from (Labelled(*row) for row in (*finding.steps(call), *finding.around(call)))
             yield Static(mood_and_voice(call), classes="part", id="mood", markup=False)
             yield CalmVoiceOffer(spoke=any(turn.voice for turn in call.state.transcript))
             yield Static(plain("The whole call", "bold"), classes="part", id="whole", markup=False)
@@ -105,7 +106,7 @@ class DebriefScreen(Page):
         """Begin at the top, and show what the rep sees differently once that is read."""
         self.query_one("#debrief", VerticalScroll).scroll_home(animate=False)
         self._appealing.read()
-        self._recorded.find()
+        self.recorded.find()
 
     @on(TakesRead)
     def _takes_read(self, message: TakesRead) -> None:
@@ -116,7 +117,7 @@ class DebriefScreen(Page):
 
     def on_screen_resume(self) -> None:
         """Show an answer that was kept meanwhile."""
-        self._trying.read(self._finished)
+        self._trying.read(self.call)
 
     @on(AppealsRead)
     def _appeals_read(self, message: AppealsRead) -> None:
@@ -125,8 +126,8 @@ class DebriefScreen(Page):
         self._appealing.take(message)
         for part in self.query(MomentPart):
             part.show(self._appealing.of(part.mark))
-        differ = [mark for mark in finding.all_marks(self._finished) if self._appealing.of(mark)]
-        self.query_one("#total", Static).update(finding.total(self._finished, len(differ)))
+        differ = [mark for mark in finding.all_marks(self.call) if self._appealing.of(mark)]
+        self.query_one("#total", Static).update(finding.total(self.call, len(differ)))
         for screen in self.app.screen_stack:
             if isinstance(screen, MarksScreen):
                 screen.call_later(screen.action_turn, 0)
@@ -137,12 +138,12 @@ class DebriefScreen(Page):
 
         first = result.marks[0] if result else self._mark_in_mind()
         if first is not None:
-            place = finding.all_marks(self._finished).index(first)
-            self.app.push_screen(MarksScreen(self._finished, place, self._appealing))
+            place = finding.all_marks(self.call).index(first)
+            self.app.push_screen(MarksScreen(self.call, place, self._appealing))
 
     def _mark_in_mind(self) -> Mark | None:
         """Return the mark the rep means; None, told, where there is none."""
-        mark = mark_in_mind(self, self._finished)
+        mark = mark_in_mind(self, self.call)
         if mark is None:
             self.calls_app.tell("There are no marks in this call: nothing was said that could be marked.")
         return mark
@@ -165,19 +166,19 @@ class DebriefScreen(Page):
 
     def action_correct(self) -> None:
         """Say what the rep's words were: in the turn they are at, else in the first whose words are doubted."""
-        turn = turn_to_correct(self, self._finished)
+        turn = turn_to_correct(self, self.call)
         if turn is None:
             self.calls_app.tell("The recogniser doubted none of your words in this call.")
         else:
-            self._correcting.ask(self._finished, turn)
+            self._correcting.ask(self.call, turn)
 
     @on(Button.Pressed, "TurnButton")
     def _about_turn(self, event: Button.Pressed) -> None:
-        button, call = event.button, self._finished
+        button, call = event.button, self.call
         if not isinstance(button, TurnButton):
             return
         if button.has_class("listen"):
-            self._recorded.play(button.turn)
+            self.recorded.play(button.turn)
         elif button.has_class("try"):
             self._trying.ask(call, button.turn)
         else:
@@ -185,7 +186,21 @@ class DebriefScreen(Page):
 
     def action_retry(self) -> None:
         """Answer a moment again: the one the rep is at, else the costliest, else the first."""
-        self._trying.ask(self._finished, turn_to_try(self, self._finished))
+        self._trying.ask(self.call, turn_to_try(self, self.call))
+
+    def action_journal(self) -> None:
+        """Write about the question this call leaves."""
+        self.query_one(AfterCallPart).write()
+
+    def action_breathe(self) -> None:
+        """Come down after the call, in a minute of slow breaths."""
+        from simulator.tui.screens.breathe import BREATHS_AFTER, BreatheScreen  # noqa: PLC0415 (only when asked for)
+
+        self.app.push_screen(BreatheScreen(BREATHS_AFTER))
+
+    def action_feel(self, level: int) -> None:
+        """Say how the rep feels after this call."""
+        self.query_one(AfterCallPart).feel(level)
 
     @on(CallDebriefed)
     async def _corrected(self, message: CallDebriefed) -> None:
@@ -193,37 +208,12 @@ class DebriefScreen(Page):
         self._correcting.done()
         if message.call is None:
             return
-        self._finished = message.call
+        self.call = message.call
         self._appealing = Appealing(self, message.call)
         await self.recompose()
         self.query_one("#debrief").focus()
         self.on_mount()
         self.calls_app.fetch()
-
-    @on(RecordingsFound)
-    def _recordings_found(self, message: RecordingsFound) -> None:
-        self._recorded.found(message)
-        self.query_one(WholeCall).show_recorded(message.turns)
-        self.refresh_bindings()
-
-    @on(RecordingTold)
-    def _recording_told(self, message: RecordingTold) -> None:
-        self._recorded.told(message)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002 (Textual's form)
-        """Offer to listen only where there is a recording."""
-        return bool(self._recorded.turns) or action not in {"listen", "delete_recording"}
-
-    def action_listen(self) -> None:
-        """Play the rep's turn of the moment or the button they are at, else the first that was recorded."""
-        turns = self._recorded.turns
-        if turns:
-            here = turn_here(self)
-            self._recorded.play(here if here in turns and here is not None else min(turns))
-
-    def action_delete_recording(self) -> None:
-        """Delete the recording of this call."""
-        self._recorded.delete()
 
     def action_transcript(self) -> None:
         """Go to the whole transcript."""
@@ -233,4 +223,4 @@ class DebriefScreen(Page):
         """Take this call again."""
         from simulator.tui.screens.briefing import BriefingScreen  # noqa: PLC0415 (only when asked for)
 
-        self.app.switch_screen(BriefingScreen(self._finished.scenario.id))
+        self.app.switch_screen(BriefingScreen(self.call.scenario.id))
