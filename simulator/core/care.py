@@ -1,4 +1,4 @@
-"""Care for the person who practises: hard calls named as hard, a break in time, signs of strain told to nobody else."""
+"""Care for the person who practises: a break in time, and signs of strain told to nobody else."""
 
 from __future__ import annotations
 
@@ -6,12 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from simulator.core.call_state import CallState
 from simulator.core.notes import Around, Feeling
-from simulator.core.scenario import Ending, Scenario
 
-#: From this difficulty on a call is hard for anybody, and above so much anger at its worst.
-_HARD, _FURIOUS = 4, 85
 #: So many calls within so many minutes ask for a break.
 CALLS, WITHIN = 3, 60
 #: A level so low is worth a word; a fall by so many levels within a call too.
@@ -31,17 +27,6 @@ class RecentCall:
 
     minutes: float
     total: int | None = None
-
-
-def hardship(scenario: Scenario, state: CallState) -> str:
-    """Return what made a call a hard one, in one sentence; empty for an ordinary one."""
-    if state.ending is Ending.HUNG_UP:
-        return "They hung up on you. That is hard to take, also when it is only practice."
-    if max((turn.mood.anger for turn in state.transcript), default=0) >= _FURIOUS:
-        return "You took a lot of anger in this call. It was a hard one."
-    if scenario.difficulty >= _HARD:
-        return "This is one of the hardest calls there are here."
-    return ""
 
 
 def break_due(recent: Sequence[RecentCall]) -> str:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.core.care import RecentCall, break_due, hardship, strain
+from simulator.core.care import break_due, strain
+from simulator.core.hardship import hardship
 from simulator.core.notes import Around, Feeling, Note, Reflection
 from simulator.core.reflecting import question
 from simulator.phone.finished_call import FinishedCall
 from simulator.phone.ports import CallHistory, HistoryFailure, StoredCall
-
-#: Calls and feelings older than this are of another sitting, in minutes.
-SITTING = 4 * 60
+from simulator.phone.sittings import SITTING, minutes_since, recent_calls
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +76,6 @@ def _care(call: FinishedCall, calls: Sequence[StoredCall], notes: Sequence[Note]
         felt = [note.entry for note in notes if minutes_since(note.at, now) <= SITTING]
         said += [strain([one for one in felt if isinstance(one, Feeling)], recent), break_due(recent)]
     return tuple(sentence for sentence in said if sentence)
-
-
-def recent_calls(calls: Sequence[StoredCall], now: str) -> list[RecentCall]:
-    """Return the calls of this sitting, the newest first."""
-    ages = [(minutes_since(call.started, now), call.total) for call in calls[:50]]
-    return [RecentCall(age, total) for age, total in ages if age <= SITTING]
-
-
-def minutes_since(moment: str, now: str) -> float:
-    """Return the minutes from one UTC ISO-8601 moment to another, 0 at least; endless where either is none."""
-    try:
-        passed = dt.datetime.fromisoformat(now) - dt.datetime.fromisoformat(moment)
-    except (ValueError, TypeError):
-        return float("inf")
-    return max(0.0, passed.total_seconds() / 60)
 
 
 def _after(note: Note) -> bool:

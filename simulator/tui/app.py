@@ -60,6 +60,7 @@ class CallsApp(App[int]):
         calls: What the history lists, the newest first.
         history_note: Why nothing is stored; empty while all is well.
         due: When each skill is to be practised again.
+        told: What the first screen tells the rep about themselves, a sentence each.
         headers: The scenarios at hand; None until they were listed.
         problems: What is wrong with the files that cannot be listed.
         paths: The learning paths through the scenarios.
@@ -81,6 +82,7 @@ class CallsApp(App[int]):
         self.history: CallHistory | None = None
         self.calls: Sequence[StoredCall] = ()
         self.due: Sequence[Due] = ()
+        self.told: Sequence[str] = ()
         self.history_note = ""
         self.headers: Sequence[ScenarioHeader] | None = None
         self.problems: Sequence[str] = ()
@@ -180,7 +182,7 @@ class CallsApp(App[int]):
         if message.note and message.note != self.history_note:
             self.tell(message.note)
         self.history, self.calls, self.history_note = message.history, message.calls, message.note
-        self.due = message.due
+        self.due, self.told = message.due, message.told
         self._refresh_home()
         for screen in self.screen_stack:
             if isinstance(screen, Page):
@@ -216,11 +218,11 @@ class CallsApp(App[int]):
         """Return past calls; a history that could not be opened before is tried again."""
         try:
             history = self.desk.history() if self.history is None or self.history_note else self.history
-            return HistoryOpened(history, history.calls(), _due(history))
+            return _opened(history)
         except HistoryFailure as failure:
             from simulator.phone.replay import Forgetful  # noqa: PLC0415 (only where nothing can be stored)
 
-            return HistoryOpened(Forgetful(), (), (), f"{failure} Until then calls are not kept.")
+            return HistoryOpened(Forgetful(), (), note=f"{failure} Until then calls are not kept.")
 
     def _keep_theme(self, theme: Theme) -> None:
         if theme.name != self.settings.theme:
@@ -246,9 +248,17 @@ class CallsApp(App[int]):
         asyncio.get_running_loop().set_exception_handler(task_failed)
 
 
-def _due(history: CallHistory) -> Sequence[Due]:
-    """Return when each skill is to be practised again; nothing where that cannot be read."""
+def _opened(history: CallHistory) -> HistoryOpened:
+    """Return past calls and what follows from them; without outcomes where those cannot be read.
+
+    Raises:
+        HistoryFailure: the calls cannot be read.
+    """
+    from simulator.phone.today import today  # noqa: PLC0415 (kept off the first frame)
+
+    calls, now = history.calls(), utc_now()
     try:
-        return schedule(history.practised(), utc_now())
+        practised = history.practised()
     except HistoryFailure:
-        return ()
+        practised = ()
+    return HistoryOpened(history, calls, schedule(practised, now), today(history, calls, practised, now))

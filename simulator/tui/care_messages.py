@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.message import Message
 
 from simulator.core.notes import Note
@@ -14,6 +16,15 @@ class AfterCallRead(Message):
     def __init__(self, found: AfterCall) -> None:
         super().__init__()
         self.found = found
+
+
+class NotesRead(Message):
+    """The rep's notes are known, the newest first; ``note`` says why they cannot be read, or is empty."""
+
+    def __init__(self, notes: Sequence[Note], note: str = "") -> None:
+        super().__init__()
+        self.notes = notes
+        self.note = note
 
 
 class NoteKept(Message):

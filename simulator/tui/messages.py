@@ -35,15 +35,29 @@ class ShelfListed(Message):
 
 
 class HistoryOpened(Message):
-    """Past calls are known, and what is due when; ``note`` says why nothing can be stored, or is empty."""
+    """Past calls are known.
+
+    Attributes:
+        history: Where calls are kept.
+        calls: All of them, the newest first.
+        due: When each skill is to be practised again.
+        told: What to tell the rep about themselves, a sentence each.
+        note: Why nothing can be stored, or empty.
+    """
 
     def __init__(
-        self, history: CallHistory, calls: Sequence[StoredCall], due: Sequence[Due] = (), note: str = ""
+        self,
+        history: CallHistory,
+        calls: Sequence[StoredCall],
+        due: Sequence[Due] = (),
+        told: Sequence[str] = (),
+        note: str = "",
     ) -> None:
         super().__init__()
         self.history = history
         self.calls = calls
         self.due = due
+        self.told = told
         self.note = note
 
 

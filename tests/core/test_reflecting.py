@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from simulator.core.call_state import CallState
-from simulator.core.care import RecentCall, break_due, hardship, strain
+from simulator.core.care import RecentCall, break_due, strain
 from simulator.core.debrief import debrief
+from simulator.core.hardship import hardship
 from simulator.core.notes import Around, Feeling
 from simulator.core.reading import Reading
 from simulator.core.reflecting import question

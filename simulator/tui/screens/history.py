@@ -13,12 +13,11 @@ from textual.widgets import Footer, Input, OptionList, Static
 from simulator.core.scenario import Ending
 from simulator.core.words import ENDINGS
 from simulator.phone.clock import here
-from simulator.phone.finished_call import reopened
-from simulator.phone.ports import CallStatus, HistoryFailure, StoredCall, UnusableScenario
-from simulator.tui.background import in_background
+from simulator.phone.ports import CallStatus, StoredCall
 from simulator.tui.messages import CallDebriefed
 from simulator.tui.page import Page
 from simulator.tui.plain import plain
+from simulator.tui.reopening import reopen, show_reopened
 from simulator.tui.widgets.call_list import CallList, Row
 from simulator.tui.widgets.search_box import SearchBox
 from simulator.tui.words import columns, counted
@@ -76,31 +75,11 @@ class HistoryScreen(Page):
 
     @on(OptionList.OptionSelected, "#past")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self._open(event.option_id or "")
-
-    def _open(self, call: str) -> None:
-        """Read a call's debrief again, on a thread."""
-        app = self.calls_app
-        history = app.history
-        if history is None:
-            return
-
-        def read() -> CallDebriefed:
-            try:
-                return CallDebriefed(reopened(history, app.desk.shelf(), call))
-            except (HistoryFailure, UnusableScenario) as failure:
-                return CallDebriefed(None, str(failure))
-
-        in_background(self, read, "reopening")
+        reopen(self, event.option_id or "")
 
     @on(CallDebriefed)
     def _reopened(self, message: CallDebriefed) -> None:
-        from simulator.tui.screens.debrief import DebriefScreen  # noqa: PLC0415 (only when asked for)
-
-        if message.call is None:
-            self.calls_app.tell(f"This call cannot be opened again. {message.note}")
-        else:
-            self.app.push_screen(DebriefScreen(message.call))
+        show_reopened(self, message)
 
     def _show(self, sought: str) -> None:
         """Show the calls in which every word sought stands."""

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.widgets import Button, Footer, Input, OptionList, Static
 
 from simulator.core.learning_path import LearningPath
 from simulator.core.scenario_header import ScenarioHeader
 from simulator.phone.clock import utc_now
 from simulator.phone.ports import CallStatus, StoredCall
-from simulator.phone.suggestion import Wishes, suggestion
 from simulator.tui.page import Page
-from simulator.tui.plain import joined, lines, plain
+from simulator.tui.plain import plain
 from simulator.tui.widgets.call_list import CallList, Row
 from simulator.tui.widgets.search_box import SearchBox
+from simulator.tui.widgets.today_box import TodayBox
 from simulator.tui.words import SET_UP, ago, columns, counted, dots, feeling
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ TIMES = (2, 5, 15)
 FILTERS = ("all", "angry", "confused", "new")
 _WIDTHS = (8, 12, 5, -4, 9)
 _HEADINGS = ("customer", "about", "level", "best", "last")
-_FIRST_TIME = "Take your first call. You can type or talk, nobody else sees it, and you can hang up at any time."
 
 
 class HomeScreen(Page):
@@ -47,6 +46,7 @@ class HomeScreen(Page):
         Binding("d", "drill", "Drill", id="home.drill", tooltip="Answer ten feelings in a row, two minutes"),
         Binding("t", "time", "Time", id="home.time", tooltip="How much time you have: 2, 5, 15 minutes, or any"),
         Binding("h", "history", "History", id="home.history", tooltip="Past calls"),
+        Binding("n", "notebook", "Notes", id="home.notebook", tooltip="Journal, shelf, goals: only you see them"),
         Binding("m", "app.microphone", "Mic", id="home.microphone", tooltip=SET_UP),
         Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Quit"),
         Binding("escape", "leave_search", "Leave the search", key_display="esc", id="home.leave_search"),
@@ -58,7 +58,6 @@ class HomeScreen(Page):
         super().__init__()
         self._filter = "all"
         self._path: LearningPath | None = None
-        self._suggested = ""
         self._eager = False
 
     def compose(self) -> ComposeResult:
@@ -66,9 +65,7 @@ class HomeScreen(Page):
         with Horizontal(classes="bar"):
             yield Static("Difficult calls", markup=False)
             yield Static("", id="standing", classes="right", markup=False)
-        with Vertical(id="today"):
-            yield Static("Looking for a call to take…", id="suggested", markup=False)
-            yield Button("One moment…", id="take", variant="primary", compact=True)
+        yield TodayBox()
         with Horizontal(id="narrow"):
             yield SearchBox("/ search by title, topic or customer", id="search")
             for name in FILTERS:
@@ -145,11 +142,18 @@ class HomeScreen(Page):
 
         self.app.push_screen(HistoryScreen())
 
+    def action_notebook(self) -> None:
+        """Open the rep's notebook."""
+        from simulator.tui.screens.notebook import NotebookScreen  # noqa: PLC0415 (kept off the first frame)
+
+        self.app.push_screen(NotebookScreen())
+
     @on(Button.Pressed, "#take")
     def _take_suggested(self) -> None:
         """Take today's call; pressed before it is known, as soon as it is."""
-        self._eager = not self._suggested
-        self._brief(self._suggested)
+        suggested = self.query_one(TodayBox).suggested
+        self._eager = not suggested
+        self._brief(suggested)
 
     @on(Button.Pressed, ".filter")
     def _filter_pressed(self, event: Button.Pressed) -> None:
@@ -185,28 +189,10 @@ class HomeScreen(Page):
         self._show_list()
 
     def _show_today(self) -> None:
-        """Show the call to take now."""
-        app = self.calls_app
-        if app.history is None:
-            return
-        wishes = Wishes(app.settings.minutes, utc_now())
-        found = suggestion(app.headers or (), app.calls, app.due, wishes)
-        if found is None:
-            text = "There are no scenarios to play. `simulator check` says what is wrong with the files at hand."
-            self.query_one("#suggested", Static).update(plain(text))
-            return
-        header, first = found.header, not app.calls
-        button = self.query_one("#take", Button)
-        button.label = plain("Take your first call ⏎" if first else "Take the call ⏎")
-        button.refresh(layout=True)
-        self._suggested = header.id
-        facts = f"{feeling(header)} · {header.topics[0]} · about {header.minutes} min · {dots(header.difficulty)}"
-        why = _FIRST_TIME if first else found.why
-        if wishes.minutes and header.minutes > wishes.minutes:
-            why = f"{why} Only {wishes.minutes} minutes? d is a drill of two."
-        suggested = lines(joined((header.title, "bold"), "   ", (facts, "dim")), plain(why))
-        self.query_one("#suggested", Static).update(suggested)
-        if self._eager:
+        """Show the call to take now; pressed for before it was known, take it."""
+        box = self.query_one(TodayBox)
+        box.show(self.calls_app)
+        if self._eager and box.suggested:
             self._take_suggested()
 
     def _show_filters(self) -> None:

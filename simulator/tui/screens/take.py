@@ -135,7 +135,7 @@ class TakeScreen(Page):
 
     @on(TakeShelved)
     def _shelved(self, message: TakeShelved) -> None:
-        self._say(message.note or "On your shelf: b on the first screen opens your notebook.")
+        self._say(message.note or "On your shelf: n on the first screen opens your notebook.")
 
     def action_keep(self) -> None:
         """Keep the latest answer with the call."""

@@ -1,0 +1,193 @@
+"""The rep's notebook: what they wrote about calls, answers worth keeping, goals, and how they felt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Button, Footer, Input, OptionList, Static
+
+from simulator.core.note_words import NoteKind, in_full, in_short, kind_of, words_of
+from simulator.core.notes import Goal, Note
+from simulator.phone.clock import here
+from simulator.phone.ports import HistoryFailure
+from simulator.tui.background import in_background
+from simulator.tui.care_messages import NoteKept, NotesRead
+from simulator.tui.keeping import keep_note
+from simulator.tui.messages import CallDebriefed
+from simulator.tui.page import Page
+from simulator.tui.plain import joined, lines, plain
+from simulator.tui.reopening import reopen, show_reopened
+from simulator.tui.screens.goal import GoalScreen
+from simulator.tui.screens.sure import SureScreen
+from simulator.tui.widgets.call_list import CallList, Row
+from simulator.tui.widgets.search_box import SearchBox
+
+_ALL = "all"
+FILTERS = (_ALL, *(kind.value for kind in NoteKind))
+_WIDTHS = (8, 10)
+_EMPTY = (
+    "Nothing here yet. After a call, j writes two lines about it; when you try a moment again, F6 puts an answer on "
+    "your shelf; g sets a goal."
+)
+
+
+class NotebookScreen(Page):
+    """Every note, the newest first; the highlighted one in full below."""
+
+    CSS_PATH = "notebook.tcss"
+    AUTO_FOCUS = "#notes"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", "Search", key_display="/", id="notebook.search", tooltip="Search your notes"),
+        Binding("f", "filter", "Filter", id="notebook.filter", tooltip="Show all, journal, shelf, goals or feelings"),
+        Binding("g", "goal", "New goal", id="notebook.goal", tooltip="Set yourself a goal"),
+        Binding("x", "drop", "Delete", id="notebook.drop", tooltip="Delete this note"),
+        Binding("escape", "app.pop_screen", "Back", key_display="esc", id="notebook.back"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._notes: Sequence[Note] = ()
+        self._filter = _ALL
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out."""
+        with Horizontal(classes="bar"):
+            yield Static("Your notebook", markup=False)
+            yield Static("only you see it", classes="right", markup=False)
+        with Horizontal(id="sift"):
+            yield SearchBox("/ search your notes", id="find-note")
+            for name in FILTERS:
+                yield Button(plain(f"○ {name.capitalize()}"), id=f"only-{name}", classes="filter", compact=True)
+        yield CallList(id="notes")
+        with VerticalScroll(id="note", can_focus=False):
+            yield Static("", id="note-words", markup=False)
+        yield Footer(compact=True)
+
+    def on_mount(self) -> None:
+        """Read the notes."""
+        self.history_opened()
+
+    def history_opened(self) -> None:
+        """Read the notes, on a thread, once it is known where they are."""
+        history = self.calls_app.history
+        if history is None:
+            return
+
+        def read() -> NotesRead:
+            try:
+                return NotesRead(history.notebook.notes())
+            except HistoryFailure as failure:
+                return NotesRead((), str(failure))
+
+        in_background(self, read, "notes")
+
+    @on(NotesRead)
+    def _read(self, message: NotesRead) -> None:
+        self._notes = message.notes
+        if message.note:
+            self.calls_app.tell(message.note)
+        self._show()
+
+    def action_search(self) -> None:
+        """Put the cursor into the search box."""
+        self.set_focus(self.query_one("#find-note"))  # at once: the next key may already be a letter
+
+    def action_filter(self) -> None:
+        """Go on to the next filter."""
+        self._narrow_to(FILTERS[(FILTERS.index(self._filter) + 1) % len(FILTERS)])
+
+    def action_goal(self) -> None:
+        """Set a goal."""
+        self.app.push_screen(GoalScreen(), self._goal_set)
+
+    def _goal_set(self, goal: Goal | None) -> None:
+        history = self.calls_app.history
+        if goal is not None and history is not None:
+            keep_note(self, history.notebook, goal)
+
+    def action_drop(self) -> None:
+        """Delete the highlighted note, after a question."""
+        if self._here is not None:
+            self.app.push_screen(SureScreen("Delete this note? It cannot be brought back.", "Delete it"), self._drop)
+
+    def _drop(self, yes: bool | None) -> None:  # noqa: FBT001 (what a question comes back with)
+        history, note = self.calls_app.history, self._here
+        if yes and note is not None and history is not None:
+            keep_note(self, history.notebook, None, there=note.id)
+
+    @on(NoteKept)
+    def _changed(self, message: NoteKept) -> None:
+        if message.note:
+            self.calls_app.tell(message.note)
+        self.history_opened()
+        self.calls_app.fetch()
+
+    @on(Button.Pressed, ".filter")
+    def _filter_pressed(self, event: Button.Pressed) -> None:
+        self._narrow_to((event.button.id or "").removeprefix("only-"))
+
+    @on(Input.Changed, "#find-note")
+    def _searched(self) -> None:
+        self._show()
+
+    @on(Input.Submitted, "#find-note")
+    def _search_entered(self) -> None:
+        self.query_one(CallList).focus()
+
+    @on(OptionList.OptionHighlighted, "#notes")
+    def _highlighted(self) -> None:
+        self._show_note()
+
+    @on(OptionList.OptionSelected, "#notes")
+    def _chosen(self) -> None:
+        note = self._here
+        if note is None or note.call is None:
+            self.calls_app.tell("This note is about no call in particular.")
+        else:
+            reopen(self, note.call)
+
+    @on(CallDebriefed)
+    def _reopened(self, message: CallDebriefed) -> None:
+        show_reopened(self, message)
+
+    @property
+    def _here(self) -> Note | None:
+        """Return the highlighted note; None for none."""
+        chosen = self.query_one(CallList).chosen
+        return next((note for note in self._notes if note.id == chosen), None)
+
+    def _narrow_to(self, name: str) -> None:
+        self._filter = name
+        self._show()
+
+    def _show(self) -> None:
+        """Show the notes that match the search and the filter."""
+        for name in FILTERS:
+            button = self.query_one(f"#only-{name}", Button)
+            button.label = plain(f"{'●' if name == self._filter else '○'} {name.capitalize()}")
+        sought = self.query_one("#find-note", Input).value.casefold().split()
+        kept = [note for note in self._notes if self._filter in {_ALL, kind_of(note).value}]
+        found = [note for note in kept if all(word in words_of(note) for word in sought)]
+        self.query_one(CallList).show([_row(note) for note in found])
+        self._show_note()
+
+    def _show_note(self) -> None:
+        """Show the highlighted note in full, or why there is none."""
+        note = self._here
+        if note is None:
+            words = plain("No note matches." if self._notes else _EMPTY)
+        else:
+            opens = plain("⏎ opens the call.", "dim") if note.call else plain("")
+            words = lines(*(joined((f"{label}  ", "bold"), text) for label, text in in_full(note)), opens)
+        self.query_one("#note-words", Static).update(words)
+
+
+def _row(note: Note) -> Row:
+    """Return one line of the list."""
+    cells = (kind_of(note).value, here(note.at)[:10])
+    return Row(note.id, in_short(note), tuple(zip(cells, _WIDTHS, strict=True)))
