@@ -149,7 +149,39 @@ def _day(moment: str, now: str) -> str:
     return "Last week" if days < 14 else f"{days // 7} weeks ago"
 
 
-def some_calls(headers: Sequence[ScenarioHeader], random: Random, count: int) -> list[str]:
-    """Return the ids of so many calls in a language that is scored, chosen by chance."""
-    scored = [header.id for header in headers if header.language.lower().split("-")[0] == "en"]
-    return random.sample(scored, min(count, len(scored)))
+@dataclass(frozen=True, slots=True)
+class DrillSuggestion:
+    """With which customers to drill, and one sentence that says why."""
+
+    kind: Kind
+    why: str
+
+
+def drill_suggestion(due: Sequence[Due]) -> DrillSuggestion | None:
+    """Return which feelings to drill: those that went worst the last time; None where none went badly.
+
+    Args:
+        due: When each skill is to be practised again, the most urgent first.
+    """
+    feelings = [
+        one for one in due if one.skill.criterion is CriterionName.ACKNOWLEDGEMENT and one.latest.outcome.missed
+    ]
+    if not feelings:
+        return None
+    worst = min(feelings, key=lambda one: one.latest.outcome.points)
+    return DrillSuggestion(worst.skill.kind, f"{worst.latest.outcome.told}.")
+
+
+def some_calls(headers: Sequence[ScenarioHeader], random: Random, count: int, kind: Kind = Kind.CALMER) -> list[str]:
+    """Return the ids of so many calls in a language that is scored, chosen by chance.
+
+    Args:
+        headers: What there is.
+        random: Chooses.
+        count: How many at most.
+        kind: What their customers are like, where there are enough of them; any for calmer ones.
+    """
+    scored = [header for header in headers if header.language.lower().split("-")[0] == "en"]
+    alike = [header for header in scored if header.feeling in _FEELINGS[kind]]
+    chosen = [header.id for header in (alike or scored)]
+    return random.sample(chosen, min(count, len(chosen)))

@@ -16,8 +16,9 @@ from textual.widgets import Footer, Input, Static
 
 from simulator.core.drills import SECONDS, DrillLine, DrillResult, drill_lines, summary, told
 from simulator.core.events import Speak
+from simulator.core.practice import Kind
 from simulator.phone.ports import UnusableScenario
-from simulator.phone.suggestion import some_calls
+from simulator.phone.suggestion import drill_suggestion, some_calls
 from simulator.tui.background import in_background
 from simulator.tui.messages import DrillMarked, DrillReady, LineHeard
 from simulator.tui.page import Page
@@ -64,7 +65,9 @@ class DrillScreen(Page):
         desk, chance = self.calls_app.desk, Random()  # noqa: S311 (no secret is made of it)
         shelf = desk.shelf()
         scenarios = []
-        for name in some_calls(self.calls_app.headers or shelf.headers(), chance, 10):
+        wish = drill_suggestion(self.calls_app.due)
+        kind = wish.kind if wish else Kind.CALMER
+        for name in some_calls(self.calls_app.headers or shelf.headers(), chance, 10, kind):
             try:
                 scenarios.append(shelf.scenario(name))
             except UnusableScenario:

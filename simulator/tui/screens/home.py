@@ -43,8 +43,12 @@ class HomeScreen(Page):
         Binding("slash", "search", "Search", key_display="/", id="home.search", tooltip="Search the calls"),
         Binding("f", "filter", "Filter", id="home.filter", tooltip="Show all, angry, confused or new calls"),
         Binding("p", "path", "Path", id="home.path", tooltip="Show the calls of a learning path, one after the other"),
-        Binding("d", "drill", "Drill", id="home.drill", tooltip="Answer ten feelings in a row, two minutes"),
-        Binding("t", "time", "Time", id="home.time", tooltip="How much time you have: 2, 5, 15 minutes, or any"),
+        Binding(
+            "d", "drill", "Drill", show=False, id="home.drill", tooltip="Answer ten feelings in a row, two minutes"
+        ),
+        Binding(
+            "t", "time", "Time", show=False, id="home.time", tooltip="How much time you have: 2, 5, 15 minutes, or any"
+        ),
         Binding("h", "history", "History", id="home.history", tooltip="Past calls"),
         Binding("n", "notebook", "Notes", id="home.notebook", tooltip="Journal, shelf, goals: only you see them"),
         Binding("m", "app.microphone", "Mic", id="home.microphone", tooltip=SET_UP),

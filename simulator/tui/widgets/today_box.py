@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Static
 
 from simulator.phone.clock import utc_now
-from simulator.phone.suggestion import Wishes, suggestion
+from simulator.phone.suggestion import Wishes, drill_suggestion, suggestion
 from simulator.tui.plain import joined, lines, plain
 from simulator.tui.words import dots, feeling
 
@@ -34,7 +34,10 @@ class TodayBox(Vertical):
     def compose(self) -> ComposeResult:
         """Lay it out; what takes time to find is filled in later."""
         yield Static("Looking for a call to take…", id="suggested", markup=False)
-        yield Button("One moment…", id="take", variant="primary", compact=True)
+        with Horizontal():
+            yield Button("One moment…", id="take", variant="primary", compact=True)
+            yield Button("Two-minute drill d", id="drill", compact=True, action="screen.drill")
+            yield Button("", id="time", compact=True, action="screen.time")
 
     def show(self, app: CallsApp) -> None:
         """Show the call to take now, once past calls are known."""
@@ -46,14 +49,23 @@ class TodayBox(Vertical):
             self.query_one("#suggested", Static).update(plain(_NOTHING))
             return
         header, first = found.header, not app.calls
-        button = self.query_one("#take", Button)
-        button.label = plain("Take your first call ⏎" if first else "Take the call ⏎")
-        button.refresh(layout=True)
+        _say(self.query_one("#take", Button), "Take your first call ⏎" if first else "Take the call ⏎")
+        minutes = app.settings.minutes
+        _say(self.query_one("#time", Button), f"I have {minutes} minutes t" if minutes else "I have any time t")
         self.suggested = header.id
         facts = f"{feeling(header)} · {header.topics[0]} · about {header.minutes} min · {dots(header.difficulty)}"
         why = _FIRST_TIME if first else found.why
+        drill = drill_suggestion(app.due)
+        told = [plain(sentence, "dim") for sentence in app.told]
+        if drill is not None:
+            told.insert(0, plain(f"Or a drill: {drill.why}"))
         if wishes.minutes and header.minutes > wishes.minutes:
             why = f"{why} Only {wishes.minutes} minutes? d is a drill of two."
-        told = (plain(sentence, "dim") for sentence in app.told)
         suggested = lines(joined((header.title, "bold"), "   ", (facts, "dim")), plain(why), *told)
         self.query_one("#suggested", Static).update(suggested)
+
+
+def _say(button: Button, words: str) -> None:
+    """Put other words on a button."""
+    button.label = plain(words)
+    button.refresh(layout=True)
