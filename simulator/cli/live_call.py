@@ -11,6 +11,7 @@ from simulator.core.clean import clean
 from simulator.core.events import (
     Effect,
     Event,
+    HandOverAsked,
     HintAsked,
     HoldEnded,
     HoldStarted,
@@ -28,7 +29,10 @@ from simulator.phone.ongoing_call import OngoingCall, Said
 
 Tell = Callable[[str], None]
 
-HELP = "Write your reply and press Enter. /again hear it again  /hint ask a colleague  /hold  /resume  /hang-up"
+HELP = (
+    "Write your reply and press Enter. /again hear it again  /hint ask a colleague  /hold  /resume  /hang-up\n"
+    "/hand-over WORDS  ask for the call to be taken over, with a summary of it"
+)
 
 
 class LiveCall:
@@ -110,6 +114,9 @@ class LiveCall:
     def _command(self, text: str) -> Event | None:
         """Return the event a /command stands for; None for help and unknown ones."""
         now = self._clock()
+        word, _, rest = text.partition(" ")
+        if word == "/hand-over" and rest.strip():
+            return HandOverAsked(rest.strip(), now)
         turn = self._call.state.customer_turn
         events: dict[str, Event] = {
             "/again": SayAgainAsked(turn, now),
@@ -132,7 +139,7 @@ class LiveCall:
                 self._speak(effect)
                 pending += self._call.take(LineSpoken(effect.turn, self._clock()))
             elif isinstance(effect, ShowHint):
-                self._tell(f"A colleague says: {effect.text}")
+                self._tell(f"{effect.who}: {effect.text}")
         if kept and self._call.unstored:
             self._tell(self._call.unstored)
 

@@ -13,6 +13,7 @@ from simulator.core.events import (
     Effect,
     EndCall,
     Event,
+    HandOverAsked,
     HintAsked,
     HoldEnded,
     HoldStarted,
@@ -34,6 +35,7 @@ from simulator.core.events import (
     WaitForSilence,
     WordsCorrected,
 )
+from simulator.core.help import handed_over
 from simulator.core.hints import hint_for
 from simulator.core.holding import consent, holds, only_asks_to_hold, taken_amiss
 from simulator.core.mood import MOST
@@ -79,8 +81,8 @@ def step(scenario: Scenario, state: CallState, event: Event) -> Step:  # noqa: P
             return _while_speaking(scenario, state, event)
         case Phase.LISTENING, _:
             return _while_listening(scenario, state, event)
-        case Phase.ON_HOLD, HoldEnded():
-            return _back_from_hold(scenario, state)
+        case Phase.ON_HOLD, _:
+            return _while_on_hold(scenario, state, event)
     return state, ()
 
 
@@ -108,7 +110,7 @@ def _while_speaking(scenario: Scenario, state: CallState, event: Event) -> Step:
     return state, ()
 
 
-def _while_listening(scenario: Scenario, state: CallState, event: Event) -> Step:
+def _while_listening(scenario: Scenario, state: CallState, event: Event) -> Step:  # noqa: PLR0911
     """Return the step for an event while it is the rep's turn."""
     match event:
         case RepTurnEnded(turn=turn, utterance=utterance) if turn == state.customer_turn and utterance.text.strip():
@@ -122,9 +124,21 @@ def _while_listening(scenario: Scenario, state: CallState, event: Event) -> Step
             replay = Speak(turn, spoken.script, spoken.delivery or Delivery.NEUTRAL)
             said = with_latest(state, replace(spoken, utterance=replace(spoken.utterance, text=spoken.script)))
             return replace(said, phase=Phase.CUSTOMER_SPEAKING), (StopWaiting(), StopListening(), replay)
+        case HandOverAsked(summary=summary) if summary.strip():
+            return _hand_over(scenario, state, summary)
         case HoldStarted():
             held = replace(state, phase=Phase.ON_HOLD, holds=(*state.holds, Interval(state.clock)))
             return held, (StopWaiting(), StopListening())
+    return state, ()
+
+
+def _while_on_hold(scenario: Scenario, state: CallState, event: Event) -> Step:
+    """Return the step for an event while the customer is on hold."""
+    match event:
+        case HoldEnded():
+            return _back_from_hold(scenario, state)
+        case HandOverAsked(summary=summary) if summary.strip():
+            return _hand_over(scenario, state, summary)
     return state, ()
 
 
@@ -157,6 +171,19 @@ def _answer_unscripted(
     words = cuts_in.says[min(state.cut_ins, len(cuts_in.says) - 1)]
     state, effects = _say(replace(state, cut_ins=state.cut_ins + 1), words, colour_of(mood), nudge=True)
     return state, tuple(replace(effect, insists=True) if isinstance(effect, Speak) else effect for effect in effects)
+
+
+def _hand_over(scenario: Scenario, state: CallState, summary: str) -> Step:
+    """Return the step in which somebody takes the call over, which ends it, or listens and hands it back."""
+    supervisor = scenario.help.supervisor
+    needed = (scenario.slots[slot] for slot in supervisor.needs if slot in state.found and slot in scenario.slots)
+    facts = ((slot.about, slot.answer) for slot in needed)
+    state = replace(state, handed_over=(*state.handed_over, handed_over(state.clock, summary, scenario.help, facts)))
+    if not supervisor.takes:
+        return state, (ShowHint(supervisor.back, "Help"),)
+    if state.phase is Phase.ON_HOLD:
+        state = replace(state, holds=(*state.holds[:-1], replace(state.holds[-1], ended=state.clock)))
+    return _say(replace(state, ending=Ending.HANDED_OVER), supervisor.says, colour_of(state.mood))
 
 
 def _back_from_hold(scenario: Scenario, state: CallState) -> Step:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from simulator.core.doubt import Doubt
+from simulator.core.help import HandOver
 from simulator.core.mood import Mood
 from simulator.core.reading import Reading
 from simulator.core.scenario import Delivery, Ending, Opportunity, Scenario
@@ -98,6 +99,7 @@ class CallState:
         murmurs: When the customer made one while an answer took its time.
         cut_ins: How often the customer cut in.
         hints: When a colleague was asked.
+        handed_over: When the rep handed the call over, or tried to, and with what words.
         lost: What failed on the voice side.
         picked_up: When the call was answered; None while it rings.
         clock: The latest moment any event told of.
@@ -121,6 +123,7 @@ class CallState:
     murmurs: tuple[Milliseconds, ...] = ()
     cut_ins: int = 0
     hints: tuple[Milliseconds, ...] = ()
+    handed_over: tuple[HandOver, ...] = ()
     lost: tuple[str, ...] = ()
     picked_up: Milliseconds | None = None
     clock: Milliseconds = Milliseconds(0)  # noqa: RUF009 (a NewType is no call that makes anything)

@@ -121,6 +121,14 @@ class HintAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class HandOverAsked:
+    """The rep asked for the call to be taken over, with a ``summary`` of it, already clean."""
+
+    summary: str
+    at: Milliseconds
+
+
+@dataclass(frozen=True, slots=True)
 class HoldStarted:
     """The rep put the customer on hold."""
 
@@ -191,6 +199,7 @@ Event = (
     | SilenceElapsed
     | SayAgainAsked
     | HintAsked
+    | HandOverAsked
     | HoldStarted
     | HoldEnded
     | Paused
@@ -251,9 +260,10 @@ class StopWaiting:
 
 @dataclass(frozen=True, slots=True)
 class ShowHint:
-    """Show what the colleague said."""
+    """Show what a colleague said, or somebody else who was asked."""
 
     text: str
+    who: str = "Colleague"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ def hint_for(scenario: Scenario, state: CallState) -> str:
     line = scenario.lines.get(state.line or scenario.opening)
     if line is not None and line.hint:
         return line.hint
+    if scenario.help.colleague:
+        return scenario.help.colleague
     opportunity = waiting(state.transcript)
     parts = [f"Before anything else, answer this: the customer is {opportunity.about}."] if opportunity else []
     missing = [slot for slot in must_find_out(scenario) if slot not in state.found]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from simulator.core.essentials import Essential
+from simulator.core.help import Help
 from simulator.core.mood import Feeling, Mood, MoodChange
 from simulator.core.patience import Patience, Silence
 from simulator.core.samples import SampleCall
@@ -262,6 +263,7 @@ class Scenario:
         patience: How the customer takes turns.
         parting: What the customer says when anger reaches the top and they hang up.
         rubric: What is marked.
+        help: Whom the rep can ask, and what that is worth.
         note: A word for the debrief: what this call teaches; empty for none.
         samples: Example calls, the first being the one examples are drawn from.
         source: The file's text, kept with every call that is played from it.
@@ -285,6 +287,7 @@ class Scenario:
     patience: Patience = Patience()  # noqa: RUF009
     parting: str = "No. I'm done with this. Goodbye."
     note: str = ""
+    help: Help = Help()  # noqa: RUF009
     practises: tuple[Essential, ...] = ()
     samples: tuple[SampleCall, ...] = ()
     source: str = field(default="", repr=False)

@@ -6,6 +6,7 @@ from simulator.core.call_state import Turn
 from simulator.core.doubt import told
 from simulator.core.mood import Mood
 from simulator.core.scenario import CriterionName, Ending
+from simulator.core.scoring.helping import HelpCredit
 from simulator.core.scoring.kindly import PointRange
 from simulator.core.scoring.marks import CriterionResult, Mark
 from simulator.core.speech import Span
@@ -66,6 +67,11 @@ def mark_points(mark: Mark) -> str:
         if spread and spread.lowest < spread.highest
         else points
     )
+
+
+def helped(credit: HelpCredit) -> str:
+    """Return what was done about help, and what that added to the total."""
+    return f"{credit.reason} It adds {credit.points} to your total." if credit.points else credit.reason
 
 
 def mood_words(mood: Mood) -> str:

@@ -8,9 +8,10 @@ from simulator.core.call_state import Turn
 from simulator.core.clean import clean
 from simulator.core.holding import holds, told_of
 from simulator.core.scoring.marks import Mark
+from simulator.core.stages import stages
 from simulator.core.voice_measures.comparison import rows
 from simulator.core.voice_measures.told import HOW_TO_GET_BASELINE, changes, in_words
-from simulator.core.words import AXES, axis_score, clock, mark_points, quote, ranged, said
+from simulator.core.words import AXES, axis_score, clock, helped, mark_points, quote, ranged, said
 from simulator.phone.finished_call import FinishedCall, mood_moves, provenance, timing, verdict
 
 #: How to appeal, where the debrief is read as lines.
@@ -70,11 +71,22 @@ def _scores(call: FinishedCall) -> Iterator[str]:
     if known:
         yield f"Found out: {'; '.join(known)}"
     yield from (told_of(hold) for hold in holds(call.state))
+    if call.card.help is not None:
+        words = f" (“{call.card.help.words}”)" if call.card.help.words else ""
+        yield f"Help: {helped(call.card.help)}{words}"
+    yield from _steps(call)
     yield f"Time: {timing(call)}"
     yield from (f"Mood: {move}" for move in mood_moves(call))
     yield from _voice(call)
     yield f"Marked by: {provenance(call)}"
     yield ""
+
+
+def _steps(call: FinishedCall) -> Iterator[str]:
+    """Yield the steps from a problem to an answer, each with its words."""
+    for one in stages(call.state.transcript) if call.card.total is not None else ():
+        words = f" (“{quote(call.state.transcript[one.turn], one.span)}”)" if one.turn is not None else ""
+        yield f"{one.stage.value.capitalize()}: {one.told}{words}"
 
 
 def _voice(call: FinishedCall) -> Iterator[str]:

@@ -14,6 +14,7 @@ from simulator.scenario_files.fields import Fields
 from simulator.scenario_files.finishing import finished
 from simulator.scenario_files.flow import check_flow
 from simulator.scenario_files.heading import read_heading, read_persona
+from simulator.scenario_files.helping import read_help
 from simulator.scenario_files.keys.heading import SCENARIO
 from simulator.scenario_files.known import Known, names_under
 from simulator.scenario_files.marking import read_rubric
@@ -125,7 +126,7 @@ def _read_scenario(top: Fields, stem: str | None, source: str) -> tuple[Scenario
     briefing, slots = top.paragraph("briefing"), read_slots(top)
     opening = known.line_under(top, "opening")
     lines, silence, patience = read_lines(top, known), read_silence(top), read_patience(top)
-    parting = top.text("parting")
+    help_there, parting = read_help(top, known), top.text("parting")
     rubric, note, samples = read_rubric(top, known), top.paragraph("note"), read_samples(top, known)
     check_flow(opening, lines, top.findings, top.key_place("lines"))
     tell_todos(top.findings)
@@ -146,6 +147,7 @@ def _read_scenario(top: Fields, stem: str | None, source: str) -> tuple[Scenario
         rubric=rubric,
         silence=silence,
         patience=patience,
+        help=help_there,
         parting=parting or DEFAULT_PARTING,
         note=note or "",
         samples=samples,

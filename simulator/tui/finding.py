@@ -14,7 +14,7 @@ from simulator.core.holding import holds, told_of
 from simulator.core.scoring.marks import CriterionResult, Mark
 from simulator.core.speech import Span
 from simulator.core.stages import Stage, stages
-from simulator.core.words import AXES, axis_score, clock, mark_points, quote, ranged, said
+from simulator.core.words import AXES, axis_score, clock, helped, mark_points, quote, ranged, said
 from simulator.phone.clock import here
 from simulator.phone.exemplars import Exemplar
 from simulator.phone.finished_call import FinishedCall, provenance, timing, verdict
@@ -150,6 +150,10 @@ def around(call: FinishedCall) -> Rows:
     if call.card.hints:
         times = "once" if call.card.hints == 1 else f"{call.card.hints} times"
         rows.append(("Help", plain(f"You asked a colleague {times}: good practice, and it costs nothing.")))
+    credit = call.card.help
+    if credit is not None and (credit.words or credit.points):
+        quoted = joined(" “", (credit.words, "italic"), "”") if credit.words else plain("")
+        rows.append(("Help", joined(helped(credit), quoted)))
     rows += [("Hold", plain(told_of(hold))) for hold in holds(call.state)]
     if not call.debrief.moments:
         rows.append(("Next time", plain(call.debrief.to_try)))

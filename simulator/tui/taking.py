@@ -130,8 +130,8 @@ class Taking:
                 self._waiting = self._screen.set_timer(after / 1000, lambda: self.take(SilenceElapsed(turn, self.now)))
             case StopWaiting():
                 self.stop_waiting()
-            case ShowHint(text=text):
-                self._panel.transcript.add_aside("Colleague", text)
+            case ShowHint(text=text, who=who):
+                self._panel.transcript.add_aside(who, text)
             case EndCall(ending=ending):
                 if self.call.scenario.scored:
                     self._app.customer.line.hang_up(self._screen)

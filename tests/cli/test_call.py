@@ -71,7 +71,7 @@ def test_a_played_call_is_listed_and_opens_again_the_same(run: Run, tmp_path: Pa
 def test_replies_from_standard_input_play_a_live_call_to_its_end(run: Run) -> None:
     done = run("call", "charged-twice", given=f"{GOOD}/hint\n/again\n/hold\n/resume\n/hang-up\n")
     assert done.returncode == 0
-    assert "A colleague says: " in done.stdout
+    assert "Colleague: " in done.stdout
     assert "Total" in done.stdout
 
 

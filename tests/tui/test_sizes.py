@@ -46,7 +46,7 @@ async def test_the_call_fits_with_all_its_keys(room: Room) -> None:
         await answer(pilot)
         for selector in ("#timer", "#transcript", "#notice", "#state", "#meter", "#what-now", "#reply"):
             assert in_sight(pilot, selector), selector
-        assert keys(pilot)[:7] == ["f2", "f3", "f4", "f5", "f6", "escape", "f10"]
+        assert keys(pilot)[:8] == ["f2", "f3", "f4", "f5", "f6", "f7", "escape", "f10"]
 
 
 async def test_what_worked_and_the_axes_are_in_sight_after_the_call(room: Room) -> None:

@@ -13,6 +13,7 @@ from simulator.core.scenario import Criterion, CriterionName, Ending, LapseKind,
 from simulator.core.scoring.acknowledgement import mark_acknowledgement
 from simulator.core.scoring.clarifying_questions import mark_questions
 from simulator.core.scoring.composure import lapses_failed_on, mark_composure
+from simulator.core.scoring.helping import HelpCredit, credit_for_help
 from simulator.core.scoring.kindly import Item, PointRange, around, counted, mean
 from simulator.core.scoring.marks import CriterionResult
 from simulator.core.speech import Channel, Milliseconds
@@ -48,6 +49,7 @@ class Scorecard:
         moods: The mood after each turn.
         hints: How often a colleague was asked; good practice, never held against anyone.
         ending: How the call ended; None while it lasts.
+        help: What asking for help added; None where nobody was asked.
         spread: The lowest and the highest total that doubted words allow; None where they allow only this one.
     """
 
@@ -66,6 +68,7 @@ class Scorecard:
     hints: int
     ending: Ending | None
     spread: PointRange | None = None
+    help: HelpCredit | None = None
 
     def result(self, name: CriterionName) -> CriterionResult | None:
         """Return what one axis came to; None where the rubric leaves it out."""
@@ -76,7 +79,9 @@ def score(scenario: Scenario, state: CallState) -> Scorecard:
     """Return the scorecard of a call as it stands."""
     criteria = scenario.rubric.criteria if scenario.scored else ()
     results = tuple(_result(scenario, state, criterion) for criterion in criteria)
-    total = _total(results)
+    helped = credit_for_help(scenario, state)
+    more = helped.points if helped else 0
+    total = _total(results, more)
     failed_on = tuple(kind for criterion in criteria for kind in lapses_failed_on(state, criterion))
     finished = state.ending not in {None, Ending.RANG_OFF, Ending.HUNG_UP}
     passed = finished and total is not None and total >= scenario.rubric.pass_mark and not failed_on
@@ -95,7 +100,8 @@ def score(scenario: Scenario, state: CallState) -> Scorecard:
         moods=tuple(MoodPoint(index, turn.mood, turn.why) for index, turn in enumerate(state.transcript)),
         hints=len(state.hints),
         ending=state.ending,
-        spread=_spread(results, total),
+        spread=_spread(results, total, more),
+        help=helped,
     )
 
 
@@ -117,13 +123,16 @@ def _result(scenario: Scenario, state: CallState, criterion: Criterion) -> Crite
             return mark_composure(state, criterion)
 
 
-def _total(results: tuple[CriterionResult, ...]) -> int | None:
-    """Return the weighted mean of the axes that applied; one in which nothing is sure counts where it does no harm."""
+def _total(results: tuple[CriterionResult, ...], more: int) -> int | None:
+    """Return the weighted mean of the axes that applied, with ``more`` for help, 100 at most.
+
+    An axis in which nothing is sure counts where it does no harm.
+    """
     items: list[Item] = [(result.score or 0, result.weight, result.sure) for result in _applied(results)]
-    return round(mean(counted(items))) if items else None
+    return min(100, round(mean(counted(items))) + more) if items else None
 
 
-def _spread(results: tuple[CriterionResult, ...], total: int | None) -> PointRange | None:
+def _spread(results: tuple[CriterionResult, ...], total: int | None, more: int) -> PointRange | None:
     """Return the lowest and the highest total that doubted words allow; None where they allow only this one."""
     if total is None:
         return None
@@ -132,7 +141,7 @@ def _spread(results: tuple[CriterionResult, ...], total: int | None) -> PointRan
     ]
     least = mean([(bound.lowest, result.weight, True) for bound, result in bounds])
     most = mean([(bound.highest, result.weight, True) for bound, result in bounds])
-    return around(total, least, most)
+    return around(total, min(100, least + more), min(100, most + more))
 
 
 def _applied(results: tuple[CriterionResult, ...]) -> list[CriterionResult]:

@@ -110,6 +110,7 @@ SCENARIO = Group(
         Key("lines", model.Named("line", dashed=True), "Everything the customer can say: see below.", needed=True),
         Key("silence", model.Keys("silence"), "What happens when nobody speaks: see below."),
         Key("patience", model.Keys("patience"), "How the customer takes turns: see below."),
+        Key("help", model.Keys("help"), "Whom the rep can ask, and hand the call over to: see below."),
         Key(
             "parting",
             model.Text(),

@@ -31,6 +31,7 @@ from simulator.tui.messages import CallDebriefed, EarReady, LineHeard, RepHeard,
 from simulator.tui.page import Page
 from simulator.tui.screens.call_panel import CallPanel
 from simulator.tui.screens.hang_up import HangUpScreen
+from simulator.tui.standing_still import breathe, hand_over
 from simulator.tui.taking import Taking
 from simulator.tui.widgets.reply_box import ReplyBox
 
@@ -43,11 +44,12 @@ class CallScreen(Page):
     CSS_PATH = "call.tcss"
     AUTO_FOCUS = "#reply"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "talk", "Talk/send", priority=True, id="call.talk", tooltip="Talk, or send what you said"),
+        Binding("f2", "talk", "Talk", priority=True, id="call.talk", tooltip="Talk, or send what you said"),
         Binding("f3", "say_again", "Again", priority=True, id="call.say_again", tooltip="Hear the customer again"),
         Binding("f4", "hold", "Hold", priority=True, id="call.hold", tooltip="Put on hold, or take off hold"),
         Binding("f5", "ask", "Ask", priority=True, id="call.ask", tooltip="Ask a colleague what to say"),
-        Binding("f6", "captions", "Captions", priority=True, id="call.captions", tooltip="Captions on or off"),
+        Binding("f6", "captions", "Text", priority=True, id="call.captions", tooltip="Captions on or off"),
+        Binding("f7", "hand_over", "Hand over", priority=True, id="call.hand_over", tooltip="Hand the call over"),
         Binding("escape,f8", "pause", "Pause", key_display="esc", priority=True, id="call.pause", tooltip="Pause"),
         Binding("f9", "breathe", "Breathe", show=False, priority=True, id="call.breathe", tooltip="Pause and breathe"),
         Binding("f10", "hang_up", "Hang up", priority=True, id="call.hang_up", tooltip="Hang up"),
@@ -153,6 +155,11 @@ class CallScreen(Page):
         if self._taking is not None:
             self._taking.take(HintAsked(self._taking.now))
 
+    def action_hand_over(self) -> None:
+        """Hand the call over, with a summary."""
+        if self._taking is not None:
+            hand_over(self, self._taking)
+
     def action_captions(self) -> None:
         """Show or hide the customer's words while they speak."""
         self.calls_app.action_switch("captions")
@@ -164,21 +171,9 @@ class CallScreen(Page):
             self._taking.take(Continued(self._taking.now) if paused else Paused(self._taking.now))
 
     def action_breathe(self) -> None:
-        """Let the rehearsal stand still for two slow breaths; then it goes on where it was."""
-        from simulator.tui.screens.breathe import BreatheScreen  # noqa: PLC0415 (only when asked for)
-
-        if self._taking is None or self._over:
-            return
-        if self._taking.phase is Phase.PAUSED:
-            self.app.push_screen(BreatheScreen())
-        else:
-            self._taking.take(Paused(self._taking.now))
-            self.app.push_screen(BreatheScreen(), self._breathed)
-
-    def _breathed(self, _: None) -> None:
-        """Go on after the breaths."""
+        """Let the rehearsal stand still for two slow breaths."""
         if self._taking is not None:
-            self._taking.take(Continued(self._taking.now))
+            breathe(self, self._taking)
 
     def action_hang_up(self) -> None:
         """Ask, then put the phone down."""

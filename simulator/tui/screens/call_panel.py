@@ -25,7 +25,7 @@ _WHAT_NOW = {
     Phase.RINGING: "one moment…",
     Phase.CUSTOMER_SPEAKING: "F2 interrupts",
     Phase.ON_HOLD: "F4 takes them off hold",
-    Phase.PAUSED: "esc goes on",
+    Phase.PAUSED: "esc goes on, F9 breathes",
     Phase.WRAP_UP: "⏎ your debrief",
 }
 _WHAT_NOW_HEARING = {
