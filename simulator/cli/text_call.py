@@ -58,11 +58,19 @@ def from_recordings(scenario: Scenario, folder: Path, *, aloud: bool, as_json: b
 
 def live(scenario: Scenario, *, voice: bool, as_json: bool) -> int:
     """Play a call from the keyboard, or by voice."""
-    from simulator.cli.live_call import LiveCall  # noqa: PLC0415 (a file of replies does without it)
+    from simulator.cli.around_call import AroundCall, at_a_terminal  # noqa: PLC0415 (a file does without them)
+    from simulator.cli.live_call import LiveCall  # noqa: PLC0415
 
     tell = tell_errors if as_json else tell_output
     call = ongoing(scenario, tell)
-    return report(LiveCall(call, tell, voice=voice).run(), as_json=as_json)
+    around = None if as_json or not at_a_terminal() else AroundCall(call.history, tell)
+    if around is not None:
+        around.before()
+    done = LiveCall(call, tell, voice=voice).run()
+    outcome = report(done, as_json=as_json)
+    if around is not None:
+        around.after(done)
+    return outcome
 
 
 def played(scenario: Scenario, replies: Iterable[Said | str], *, aloud: bool, as_json: bool) -> int:

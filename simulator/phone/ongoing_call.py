@@ -64,6 +64,7 @@ class OngoingCall:
         id: The call's id in the history.
         unstored: One sentence once events could no longer be stored; empty while all is well.
         events: Everything that happened in it so far, in order.
+        history: Where it is stored.
     """
 
     def __init__(
@@ -82,7 +83,7 @@ class OngoingCall:
         self.unstored = ""
         self._to_store: list[Event] = []
         self._scorer = scorer
-        self._history = history
+        self.history = history
         self.events: list[Event] = [*stored[1]] if stored else []
         self.state = replayed(scenario, self.events)
         self.id = stored[0] if stored else history.begin(scenario)
@@ -118,7 +119,7 @@ class OngoingCall:
         self._store()
         if not self.unstored:
             try:
-                self._history.finish(self.id, card, CallStatus.FINISHED)
+                self.history.finish(self.id, card, CallStatus.FINISHED)
             except HistoryFailure as failure:
                 self.unstored = str(failure)
         return card
@@ -127,7 +128,7 @@ class OngoingCall:
         """Store every event that is not stored yet, in order; after a failure only the end of the call tries again."""
         try:
             while self._to_store:
-                self._history.append(self.id, self._to_store[0])
+                self.history.append(self.id, self._to_store[0])
                 del self._to_store[0]
             self.unstored = ""
         except HistoryFailure as failure:

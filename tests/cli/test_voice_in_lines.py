@@ -28,6 +28,9 @@ class Enters:
         self._all_heard = all_heard
         self._pressed = 0
 
+    def isatty(self) -> bool:
+        return False
+
     def readline(self) -> str:
         self._pressed += 1
         if self._pressed == 2:
