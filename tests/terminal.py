@@ -42,6 +42,15 @@ class Terminal:
         for key in text:
             self._tmux("send-keys", "-l", key)
 
+    def click(self, text: str) -> None:
+        """Click on a text that stands on the screen, its last place: press and release the left button there."""
+        self.shows(text)
+        rows = self.screen().splitlines()
+        row = max(place for place, words in enumerate(rows) if text in words)
+        column = rows[row].index(text) + len(text) // 2
+        for end in "Mm":
+            self._tmux("send-keys", "-l", f"\x1b[<0;{column + 1};{row + 1}{end}")
+
     def shows(self, text: str, seconds: float = 20) -> None:
         """Wait until a text stands on the screen; fail the test with the screen when it does not come."""
         try:

@@ -11,7 +11,8 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser = commands.add_parser(
         "call",
         help="take one call in text mode",
-        description="Take one call as plain labelled lines. While it runs: /again /hint /hold /resume /hand-over WORDS /hang-up /help.",
+        description="Take one call as plain labelled lines. While it runs: /again /hint /hold /resume /hand-over "
+        "WORDS /hang-up /help.",
     )
     parser.add_argument("scenario", help="a scenario's id, or the path of its file")
     source = parser.add_mutually_exclusive_group()

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from textual.app import SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
 
@@ -40,6 +41,15 @@ class Page(Screen[None]):
 
 class Question(ModalScreen[_Outcome], Generic[_Outcome]):
     """A question over a screen."""
+
+    _answered = False
+
+    def dismiss(self, result: _Outcome | None = None) -> AwaitComplete:
+        """Come back with an answer; a second key that was pressed meanwhile closes nothing else."""
+        if self._answered:
+            return AwaitComplete()
+        self._answered = True
+        return super().dismiss(result)
 
     @property
     def calls_app(self) -> CallsApp:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import Button
 
@@ -157,3 +158,17 @@ async def test_the_third_call_within_an_hour_suggests_a_break(room: Room) -> Non
             await pilot.press("escape")
         await debriefed(pilot, GOOD[0])
         await until(pilot, lambda: "3 calls within an hour" in shown(pilot))
+
+
+async def test_two_quick_keys_leave_the_breaths_and_nothing_else(room: Room) -> None:
+    async with room.app().run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: bool(pilot.app.headers) and pilot.app.history is not None)  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, BriefingScreen) and ready(pilot))
+        await pilot.press("b")
+        await until(pilot, lambda: isinstance(pilot.app.screen, BreatheScreen))
+        for key in ("space", "space", "space"):
+            pilot.app.post_message(Key(key, " "))
+        await until(pilot, lambda: isinstance(pilot.app.screen, BriefingScreen))
+        await pilot.pause(0.2)
+        assert isinstance(pilot.app.screen, BriefingScreen)
