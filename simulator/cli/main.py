@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 #: Command -> its module, in the order ``--help`` shows them.
 COMMANDS = (
-    *("call", "drill", "practise", "list", "score", "explain", "history", "notebook", "appeals"),
+    *("call", "drill", "practise", "progress", "list", "score", "explain", "history", "notebook", "appeals"),
     *("new", "check", "migrate", "edit", "graph", "proof", "schema", "translations", "pack"),
     *("microphone", "voices", "models", "doctor", "completion"),
 )

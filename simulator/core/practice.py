@@ -57,11 +57,12 @@ _MISSED = {
 
 #: Every skill.
 SKILLS = tuple(Skill(criterion, kind) for criterion in CriterionName for kind in Kind)
+_NAMED = {skill.name: skill for skill in SKILLS}
 
 
 def skill_named(name: str) -> Skill | None:
     """Return the skill of a name; None for none."""
-    return next((skill for skill in SKILLS if skill.name == name), None)
+    return _NAMED.get(name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
+from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -23,7 +22,8 @@ from simulator.settings import TIME_FACTORS
 from simulator.tui.background import in_background, post
 from simulator.tui.customer_side import CustomerSide
 from simulator.tui.desk import Desk
-from simulator.tui.messages import BaselineRead, CallToResume, HistoryOpened, ShelfListed, WentWrong
+from simulator.tui.failing import watch_for_failures
+from simulator.tui.messages import BaselineRead, CallToResume, HistoryOpened, ProgressRead, ShelfListed, WentWrong
 from simulator.tui.page import Page, Question
 from simulator.tui.rep_side import RepSide
 from simulator.tui.resuming import Resuming
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from simulator.core.learning_path import LearningPath
     from simulator.core.scenario_header import ScenarioHeader
     from simulator.phone.ports import CallHistory
+    from simulator.phone.progressing import Progress
 
 #: Settings that are on or off, and what the command palette calls them.
 SWITCHES = {
@@ -60,6 +61,7 @@ class CallsApp(App[int]):
         calls: What the history lists, the newest first.
         history_note: Why nothing is stored; empty while all is well.
         due: When each skill is to be practised again.
+        progress: How the rep's skills move; None until it was worked out.
         told: What the first screen tells the rep about themselves, a sentence each.
         headers: The scenarios at hand; None until they were listed.
         problems: What is wrong with the files that cannot be listed.
@@ -83,6 +85,7 @@ class CallsApp(App[int]):
         self.calls: Sequence[StoredCall] = ()
         self.due: Sequence[Due] = ()
         self.told: Sequence[str] = ()
+        self.progress: Progress | None = None
         self.history_note = ""
         self.headers: Sequence[ScenarioHeader] | None = None
         self.problems: Sequence[str] = ()
@@ -92,7 +95,7 @@ class CallsApp(App[int]):
         self.resuming = Resuming(self)
         self.calm_voice = KeptBaseline()
         self.animation_level = "none"
-        self._excepthook = threading.excepthook
+        self._unwatch: Callable[[], None] = lambda: None
         if self.settings.theme in self.available_themes:
             self.theme = self.settings.theme
 
@@ -103,7 +106,7 @@ class CallsApp(App[int]):
     def on_mount(self) -> None:
         """Watch for signals and for failures nobody sees, then fetch what the first screen shows."""
         end_on_signals(lambda code: self.exit(return_code=code))
-        self._watch_for_failures()
+        self._unwatch = watch_for_failures(self)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if self.desk.settings_note:
             self.tell(self.desk.settings_note)
@@ -113,20 +116,23 @@ class CallsApp(App[int]):
 
     def on_unmount(self) -> None:
         """Fall silent and stop listening."""
-        threading.excepthook = self._excepthook
+        self._unwatch()
         self.rep.stop()
         self.customer.close()
 
     def fetch(self) -> None:
         """List the scenarios, which is what is waited for, then past calls, on a thread."""
 
-        def fetch() -> HistoryOpened:
-            shelf = self.desk.shelf()
+        def fetch() -> Message:
+            shelf, levels = self.desk.shelf(), dict[str, int]()
             paths = tuple(shelf.paths_through())
             for headers, problems in shelf.parts():
+                levels = {header.id: header.difficulty for header in headers}
                 post(self, ShelfListed(headers, problems, paths))
             post(self, BaselineRead(self.desk.baselines.read()))
-            return self._open_history()
+            opened = self._open_history()
+            post(self, opened)
+            return _progress(opened, levels)
 
         in_background(self, fetch, "shelf and history")
 
@@ -190,6 +196,13 @@ class CallsApp(App[int]):
         if isinstance(self.screen, HomeScreen):
             self.resuming.ask()
 
+    @on(ProgressRead)
+    def _progress_read(self, message: ProgressRead) -> None:
+        self.progress = message.found
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.progress_worked_out()
+
     @on(BaselineRead)
     def _baseline_read(self, message: BaselineRead) -> None:
         note = message.note or message.kept.note
@@ -228,24 +241,13 @@ class CallsApp(App[int]):
         if theme.name != self.settings.theme:
             self.change(theme=theme.name)
 
-    def _watch_for_failures(self) -> None:
-        """See to it that no thread and no task fails in silence."""
 
-        def thread_failed(failed: threading.ExceptHookArgs) -> None:
-            if self.is_running and failed.exc_value is not None:
-                post(self, WentWrong(failed.exc_value))
-            else:
-                self._excepthook(failed)
+def _progress(opened: HistoryOpened, levels: Mapping[str, int]) -> ProgressRead:
+    """Return how the rep's skills move, with what draws it loaded too, so that it is there at once when asked for."""
+    import simulator.tui.chart  # noqa: F401, PLC0415 (kept off the first frame)
+    from simulator.phone.progressing import progress  # noqa: PLC0415
 
-        def task_failed(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-            error = context.get("exception")
-            if isinstance(error, Exception):
-                post(self, WentWrong(error))
-            else:
-                loop.default_exception_handler(context)
-
-        threading.excepthook = thread_failed
-        asyncio.get_running_loop().set_exception_handler(task_failed)
+    return ProgressRead(progress(opened.calls, opened.practised, levels, utc_now()))
 
 
 def _opened(history: CallHistory) -> HistoryOpened:
@@ -260,5 +262,6 @@ def _opened(history: CallHistory) -> HistoryOpened:
     try:
         practised = history.practised()
     except HistoryFailure:
-        practised = ()
-    return HistoryOpened(history, calls, schedule(practised, now), today(history, calls, practised, now))
+        practised = ()  # the suggestion does without them
+    told = today(history, calls, practised, now)
+    return HistoryOpened(history, calls, practised, schedule(practised, now), told)

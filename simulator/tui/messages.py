@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from simulator.core.drills import DrillLine, DrillResult
     from simulator.core.events import Event
     from simulator.core.learning_path import LearningPath
+    from simulator.core.practice import Practised
     from simulator.core.scenario import Scenario
     from simulator.core.scenario_header import ScenarioHeader
     from simulator.phone.baselines import KeptBaseline
     from simulator.phone.finished_call import FinishedCall
     from simulator.phone.listening import ListeningEvent
     from simulator.phone.ports import CallHistory, Scorer, StoredAppeals, StoredCall
+    from simulator.phone.progressing import Progress
     from simulator.phone.schedule import Due
     from simulator.phone.voice_set_up import SetUpEvent
     from simulator.phone.workbench import Attempt, Draft
@@ -40,6 +42,7 @@ class HistoryOpened(Message):
     Attributes:
         history: Where calls are kept.
         calls: All of them, the newest first.
+        practised: How each skill went in each of them, the oldest first.
         due: When each skill is to be practised again.
         told: What to tell the rep about themselves, a sentence each.
         note: Why nothing can be stored, or empty.
@@ -49,6 +52,7 @@ class HistoryOpened(Message):
         self,
         history: CallHistory,
         calls: Sequence[StoredCall],
+        practised: Sequence[Practised] = (),
         due: Sequence[Due] = (),
         told: Sequence[str] = (),
         note: str = "",
@@ -56,9 +60,18 @@ class HistoryOpened(Message):
         super().__init__()
         self.history = history
         self.calls = calls
+        self.practised = practised
         self.due = due
         self.told = told
         self.note = note
+
+
+class ProgressRead(Message):
+    """The rep's progress is known."""
+
+    def __init__(self, found: Progress) -> None:
+        super().__init__()
+        self.found = found
 
 
 class ScenarioOpened(Message):

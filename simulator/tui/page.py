@@ -31,6 +31,9 @@ class Page(Screen[None]):
     def history_opened(self) -> None:
         """Show what can be done or seen now that past calls are known."""
 
+    def progress_worked_out(self) -> None:
+        """Show how the rep's skills move, now that it is known."""
+
     def calm_voice_changed(self) -> None:
         """Show what the rep's calm voice, made anew or deleted, changes here."""
 

@@ -49,10 +49,10 @@ async def test_a_path_shows_its_calls_in_order_and_then_all_again(room: Room) ->
     async with room.app().run_test(size=(80, 24)) as pilot:
         calls = pilot.app.screen.query_one("#calls", OptionList)
         await until(pilot, lambda: calls.option_count == 2)
-        await pilot.press("p")
+        await pilot.press("l")
         await until(pilot, lambda: calls.option_count == 1)
         assert "path: First week" in shown(pilot)
-        await pilot.press("p")
+        await pilot.press("l")
         await until(pilot, lambda: calls.option_count == 2)
         assert "path:" not in shown(pilot)
 
@@ -60,5 +60,5 @@ async def test_a_path_shows_its_calls_in_order_and_then_all_again(room: Room) ->
 async def test_without_paths_that_is_said(room: Room) -> None:
     async with room.app().run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "Take" in label(pilot, "#take"))
-        await pilot.press("p")
+        await pilot.press("l")
         await until(pilot, lambda: any("no learning paths" in str(toast.message) for toast in pilot.app._notifications))

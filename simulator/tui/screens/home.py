@@ -42,7 +42,8 @@ class HomeScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", key_display="/", id="home.search", tooltip="Search the calls"),
         Binding("f", "filter", "Filter", id="home.filter", tooltip="Show all, angry, confused or new calls"),
-        Binding("p", "path", "Path", id="home.path", tooltip="Show the calls of a learning path, one after the other"),
+        Binding("l", "path", "Path", id="home.path", tooltip="Show the calls of a learning path, one after the other"),
+        Binding("p", "progress", "Progress", id="home.progress", tooltip="How your skills move over the weeks"),
         Binding(
             "d", "drill", "Drill", show=False, id="home.drill", tooltip="Answer ten feelings in a row, two minutes"
         ),
@@ -145,6 +146,12 @@ class HomeScreen(Page):
         from simulator.tui.screens.history import HistoryScreen  # noqa: PLC0415 (kept off the first frame)
 
         self.app.push_screen(HistoryScreen())
+
+    def action_progress(self) -> None:
+        """Show how the rep's skills move."""
+        from simulator.tui.screens.progress import ProgressScreen  # noqa: PLC0415 (kept off the first frame)
+
+        self.app.push_screen(ProgressScreen())
 
     def action_notebook(self) -> None:
         """Open the rep's notebook."""
