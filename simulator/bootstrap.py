@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import functools
-import os
 from collections.abc import Callable, Container, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from simulator.folders import (
+    DATA_VARIABLE,
+    MODELS_VARIABLE,
+    data_folder,
+    history_file,
+    models_folder,
+    own_scenarios,
+    packs_folder,
+    rep_folder,
+    settings_file,
+)
 from simulator.phone.ports import CallHistory, Scorer
 from simulator.settings import Settings, UnreadableSettings, read_settings, write_settings
 
@@ -16,42 +25,24 @@ if TYPE_CHECKING:
     from simulator.phone.baselines import Baselines
     from simulator.phone.echo import Played
     from simulator.phone.listening import Ear
+    from simulator.phone.own_data import Holding
     from simulator.phone.speaking import CustomerVoice
     from simulator.phone.voice_ports import Recognizer, Recordings, Synthesizer
     from simulator.scenario_files.library import ScenarioFolder
     from simulator.store.calls import CallStore
+    from simulator.store.own_data import OwnData
     from simulator.tui.desk import Desk
 
-#: Names another folder for calls, settings and the user's own scenarios.
-DATA_VARIABLE = "SIMULATOR_DATA"
-#: Names another folder for the models of recognisers, so that several users can share them.
-MODELS_VARIABLE = "SIMULATOR_MODELS"
-
-
-def data_folder() -> Path:
-    """Return the folder that holds this user's calls, settings and own scenarios; it need not exist yet."""
-    named = os.environ.get(DATA_VARIABLE)
-    if named:
-        return Path(named).absolute()
-    import platformdirs  # noqa: PLC0415 (only where no folder is named)
-
-    return Path(platformdirs.user_data_dir("difficult-calls", appauthor=False))
-
-
-def settings_file() -> Path:
-    """Return where settings are kept."""
-    return data_folder() / "settings.toml"
-
-
-def own_scenarios() -> Path:
-    """Return the folder of the user's own scenarios."""
-    return data_folder() / "scenarios"
-
-
-def models_folder() -> Path:
-    """Return the folder that holds a folder for each model of a recogniser; it need not exist yet."""
-    named = os.environ.get(MODELS_VARIABLE)
-    return Path(named).absolute() if named else data_folder() / "models"
+__all__ = (
+    "DATA_VARIABLE",
+    "MODELS_VARIABLE",
+    "data_folder",
+    "history_file",
+    "models_folder",
+    "own_scenarios",
+    "packs_folder",
+    "settings_file",
+)
 
 
 def models() -> ModelStore:
@@ -82,12 +73,7 @@ def baselines() -> Baselines:
     """Return what keeps the rep's calm voice."""
     from simulator.phone.baselines import Baselines  # noqa: PLC0415 (kept off ``--help``)
 
-    return Baselines(data_folder() / "calm-voice.toml")
-
-
-def history_file() -> Path:
-    """Return where calls are kept."""
-    return data_folder() / "calls.sqlite3"
+    return Baselines(rep_folder() / "calm-voice.toml")
 
 
 def history() -> CallHistory:
@@ -101,9 +87,23 @@ def history() -> CallHistory:
     return CallStore(history_file())
 
 
-def packs_folder() -> Path:
-    """Return the folder of the packs that were added."""
-    return data_folder() / "packs"
+def own_data() -> OwnData:
+    """Return what deletes what is kept about the rep."""
+    from simulator.store.own_data import OwnData  # noqa: PLC0415 (few commands need it)
+
+    return OwnData(rep_folder(), data_folder())
+
+
+def holdings() -> Sequence[Holding]:
+    """Return what is kept about the rep, and where.
+
+    Raises:
+        HistoryFailure: the calls cannot be read.
+        OSError: a folder cannot be read.
+    """
+    from simulator.store.stock import stock  # noqa: PLC0415 (few commands need it)
+
+    return tuple(stock(rep_folder(), data_folder()))
 
 
 @functools.cache
@@ -169,7 +169,7 @@ def recordings(chosen: Settings) -> Recordings:
     """Return how the rep's turns sounded, where that is kept; what is too old is deleted first."""
     from simulator.store.recordings import RecordingFolder  # noqa: PLC0415 (kept off the first screen)
 
-    return RecordingFolder(data_folder() / "recordings", chosen.recordings_days)
+    return RecordingFolder(rep_folder() / "recordings", chosen.recordings_days)
 
 
 @functools.cache

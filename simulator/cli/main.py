@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     *("call", "drill", "practise", "list", "score", "explain", "history", "notebook", "appeals"),
     *("new", "check", "migrate", "edit", "graph", "proof", "schema", "translations", "pack"),
-    *("microphone", "voices", "models", "doctor", "completion"),
+    *("data", "microphone", "voices", "models", "doctor", "completion"),
 )
 
 
