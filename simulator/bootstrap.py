@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Callable, Container, Sequence
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from simulator.folders import (
     rep_folder,
     settings_file,
 )
-from simulator.phone.ports import CallHistory, Scorer
+from simulator.phone.ports import CallHistory, HistoryFailure, Scorer
 from simulator.settings import Settings, UnreadableSettings, read_settings, write_settings
 
 if TYPE_CHECKING:
@@ -264,6 +265,8 @@ def _desk_history() -> CallStore:
     """Return the stored calls, opened once for the app."""
     from simulator.store.calls import CallStore  # noqa: PLC0415 (kept off the first screen)
 
+    with contextlib.suppress(HistoryFailure, OSError):
+        own_data().finish()  # tried again at the next start
     return CallStore(history_file())
 
 
@@ -275,7 +278,7 @@ def desk() -> Desk:
     note = f"{note} {leaves_machine(chosen)}".strip()
     save = functools.partial(write_settings, settings_file())
     given = (chosen, note, save, baselines())
-    return Desk(shelf, _desk_history, scorer, recordings, customer_voice, loaded_ear, *given)
+    return Desk(shelf, _desk_history, scorer, recordings, customer_voice, loaded_ear, *given, own_data)
 
 
 def leave_desk() -> None:

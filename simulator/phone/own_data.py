@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 #: Later than any recording.
 FOREVER = "9999"
@@ -31,6 +32,19 @@ class Wanted:
     def rows(self) -> bool:
         """Return whether anything in the database is meant."""
         return bool(self.calls or self.before or self.notes or self.everything)
+
+
+class Deleting(Protocol):
+    """Deletes what is kept about the rep; used from worker threads."""
+
+    def delete(self, wanted: Wanted) -> None:
+        """Delete for good what is wanted, from copies too; once more finishes what was cut off.
+
+        Raises:
+            HistoryFailure: the calls are in use, or cannot be changed.
+            OSError: a file cannot be deleted.
+        """
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from simulator.settings import Settings
 if TYPE_CHECKING:
     from simulator.phone.baselines import Baselines
     from simulator.phone.listening import Ear
+    from simulator.phone.own_data import Deleting
     from simulator.phone.ports import CallHistory, ScenarioShelf, Scorer
     from simulator.phone.speaking import CustomerVoice
     from simulator.phone.voice_ports import Recordings
@@ -31,6 +32,7 @@ class Desk:
         settings_note: What the rep has to know about the settings at the start; empty for nothing.
         save_settings: Stores settings, or raises ``OSError``.
         baselines: Keeps the rep's calm voice.
+        own_data: Returns what deletes what is kept about the rep.
     """
 
     shelf: Callable[[], ScenarioShelf]
@@ -43,3 +45,4 @@ class Desk:
     settings_note: str
     save_settings: Callable[[Settings], None]
     baselines: Baselines
+    own_data: Callable[[], Deleting]

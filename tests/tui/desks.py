@@ -29,6 +29,7 @@ from simulator.phone.voice_ports import LoudspeakerFailure, MicrophoneFailure, R
 from simulator.scenario_files.loading import load_text
 from simulator.settings import Settings
 from simulator.store.calls import CallStore
+from simulator.store.own_data import OwnData
 from simulator.store.recordings import RecordingFolder
 from simulator.tui.app import CallsApp
 from simulator.tui.desk import Desk
@@ -224,6 +225,7 @@ class Room:
                 settings_note="",
                 save_settings=self.saved.append,
                 baselines=Baselines(self.folder / "calm-voice.toml"),
+                own_data=lambda: OwnData(self.folder, self.folder),
             )
         )
 
