@@ -15,9 +15,12 @@ from simulator.folders import (
     models_folder,
     own_scenarios,
     packs_folder,
+    profile_name,
     rep_folder,
     settings_file,
+    use_profile,
 )
+from simulator.keeping import own_data, reps
 from simulator.phone.ports import CallHistory, HistoryFailure, Scorer
 from simulator.settings import Settings, UnreadableSettings, read_settings, write_settings
 
@@ -26,12 +29,10 @@ if TYPE_CHECKING:
     from simulator.phone.baselines import Baselines
     from simulator.phone.echo import Played
     from simulator.phone.listening import Ear
-    from simulator.phone.own_data import Holding
     from simulator.phone.speaking import CustomerVoice
     from simulator.phone.voice_ports import Recognizer, Recordings, Synthesizer
     from simulator.scenario_files.library import ScenarioFolder
     from simulator.store.calls import CallStore
-    from simulator.store.own_data import OwnData
     from simulator.tui.desk import Desk
 
 __all__ = (
@@ -86,25 +87,6 @@ def history() -> CallHistory:
     from simulator.store.calls import CallStore  # noqa: PLC0415 (kept off the first screen)
 
     return CallStore(history_file())
-
-
-def own_data() -> OwnData:
-    """Return what deletes what is kept about the rep."""
-    from simulator.store.own_data import OwnData  # noqa: PLC0415 (few commands need it)
-
-    return OwnData(rep_folder(), data_folder())
-
-
-def holdings() -> Sequence[Holding]:
-    """Return what is kept about the rep, and where.
-
-    Raises:
-        HistoryFailure: the calls cannot be read.
-        OSError: a folder cannot be read.
-    """
-    from simulator.store.stock import stock  # noqa: PLC0415 (few commands need it)
-
-    return tuple(stock(rep_folder(), data_folder()))
 
 
 @functools.cache
@@ -270,15 +252,26 @@ def _desk_history() -> CallStore:
     return CallStore(history_file())
 
 
-def desk() -> Desk:
-    """Return everything the app is handed; nothing in it is made yet."""
-    from simulator.tui.desk import Desk  # noqa: PLC0415 (the other commands do without the app)
+def desk(*, asking: bool = True) -> Desk:
+    """Return everything the app is handed; nothing in it is made yet.
+
+    Args:
+        asking: Whether to ask who is practising, where several may be.
+    """
+    from simulator.tui.desk import Desk, Rep  # noqa: PLC0415 (the other commands do without the app)
 
     chosen, note = settings_or_defaults()
     note = f"{note} {leaves_machine(chosen)}".strip()
     save = functools.partial(write_settings, settings_file())
-    given = (chosen, note, save, baselines())
-    return Desk(shelf, _desk_history, scorer, recordings, customer_voice, loaded_ear, *given, own_data)
+    rep = Rep(profile_name(), reps() if asking else (), _desk_of)
+    given = (chosen, note, save, baselines(), own_data, rep)
+    return Desk(shelf, _desk_history, scorer, recordings, customer_voice, loaded_ear, *given)
+
+
+def _desk_of(name: str) -> Desk:
+    """Return the desk of the rep with this profile."""
+    use_profile(name)
+    return desk(asking=False)
 
 
 def leave_desk() -> None:

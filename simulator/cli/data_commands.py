@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator import bootstrap
+from simulator import bootstrap, keeping
 from simulator.cli.asking import sure
 from simulator.cli.outcome import CommandFailure, ExitCode
 from simulator.core.clean import clean
+from simulator.folders import rep_folder
 from simulator.phone.clock import here, utc_now
 from simulator.phone.kept_calls import kept_calls
 from simulator.phone.own_data import FOREVER, Wanted
@@ -23,24 +24,26 @@ from simulator.reports.own_data import holding_lines, holdings_json
 if TYPE_CHECKING:
     from simulator.store.own_data import OwnData
 
+#: What is there besides.
+_BESIDE = "Not about you: scenarios, packs, models and other profiles, in {}."
 #: What stays whatever is deleted, since it is not about the rep.
-_STAYS = "Scenarios of your own, packs and models stay; they lie in {}."
+_STAYS = "Scenarios of your own, packs, models and other profiles stay; they lie in {}."
 _UNFINISHED = "A deletion was cut off. The next simulator data delete finishes it, or starting the app."
 
 
 def show(*, as_json: bool) -> int:
     """Tell what is kept where."""
-    folder = bootstrap.data_folder()
     try:
-        found = bootstrap.holdings()
+        folder = rep_folder()
+        found = keeping.holdings()
     except (HistoryFailure, OSError) as failure:
         raise CommandFailure(str(failure)) from failure
     if as_json:
         sys.stdout.write(holdings_json(found, folder))
         return ExitCode.DONE
     told = [f"Everything that is kept is on this machine, in {folder}", *holding_lines(found)]
-    told.append(_STAYS.format(folder))
-    if bootstrap.own_data().unfinished:
+    told.append(_BESIDE.format(bootstrap.data_folder()))
+    if keeping.own_data().unfinished:
         told.append(_UNFINISHED)
     sys.stdout.writelines(f"{clean(line)}\n" for line in told)
     return ExitCode.DONE
@@ -54,7 +57,7 @@ def export(file: Path, *, as_json: bool, force: bool) -> int:
     try:
         history = bootstrap.history()
         notes = history.notebook.notes()
-        kept = [clean(line) for line in holding_lines(bootstrap.holdings())]
+        kept = [clean(line) for line in holding_lines(keeping.holdings())]
         settings, voice = bootstrap.settings_or_defaults()[0], bootstrap.baselines().read().baseline
         about = About(utc_now(), settings, voice, notes, kept)
         _write_whole(file, make(about, kept_calls(history, bootstrap.shelf(), notes)))
@@ -89,7 +92,7 @@ def delete(options: argparse.Namespace) -> int:
     """Delete what was asked for, after a question."""
     if options.older is not None and not options.recordings:
         raise CommandFailure("--older belongs to --recordings: simulator data delete --recordings --older 30")
-    data = bootstrap.own_data()
+    data = keeping.own_data()
     try:
         data.finish()
         wanted, question = _wanted(options, data)
