@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
-import os
 from collections.abc import Callable, Container, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.phone.ports import CallHistory, Scorer
+from simulator.folders import (
+    DATA_VARIABLE,
+    MODELS_VARIABLE,
+    data_folder,
+    history_file,
+    models_folder,
+    own_scenarios,
+    packs_folder,
+    profile_name,
+    rep_folder,
+    settings_file,
+    use_profile,
+)
+from simulator.keeping import own_data, reps
+from simulator.phone.ports import CallHistory, HistoryFailure, Scorer
 from simulator.settings import Settings, UnreadableSettings, read_settings, write_settings
 
 if TYPE_CHECKING:
@@ -22,36 +35,16 @@ if TYPE_CHECKING:
     from simulator.store.calls import CallStore
     from simulator.tui.desk import Desk
 
-#: Names another folder for calls, settings and the user's own scenarios.
-DATA_VARIABLE = "SIMULATOR_DATA"
-#: Names another folder for the models of recognisers, so that several users can share them.
-MODELS_VARIABLE = "SIMULATOR_MODELS"
-
-
-def data_folder() -> Path:
-    """Return the folder that holds this user's calls, settings and own scenarios; it need not exist yet."""
-    named = os.environ.get(DATA_VARIABLE)
-    if named:
-        return Path(named).absolute()
-    import platformdirs  # noqa: PLC0415 (only where no folder is named)
-
-    return Path(platformdirs.user_data_dir("difficult-calls", appauthor=False))
-
-
-def settings_file() -> Path:
-    """Return where settings are kept."""
-    return data_folder() / "settings.toml"
-
-
-def own_scenarios() -> Path:
-    """Return the folder of the user's own scenarios."""
-    return data_folder() / "scenarios"
-
-
-def models_folder() -> Path:
-    """Return the folder that holds a folder for each model of a recogniser; it need not exist yet."""
-    named = os.environ.get(MODELS_VARIABLE)
-    return Path(named).absolute() if named else data_folder() / "models"
+__all__ = (
+    "DATA_VARIABLE",
+    "MODELS_VARIABLE",
+    "data_folder",
+    "history_file",
+    "models_folder",
+    "own_scenarios",
+    "packs_folder",
+    "settings_file",
+)
 
 
 def models() -> ModelStore:
@@ -82,12 +75,7 @@ def baselines() -> Baselines:
     """Return what keeps the rep's calm voice."""
     from simulator.phone.baselines import Baselines  # noqa: PLC0415 (kept off ``--help``)
 
-    return Baselines(data_folder() / "calm-voice.toml")
-
-
-def history_file() -> Path:
-    """Return where calls are kept."""
-    return data_folder() / "calls.sqlite3"
+    return Baselines(rep_folder() / "calm-voice.toml")
 
 
 def history() -> CallHistory:
@@ -99,11 +87,6 @@ def history() -> CallHistory:
     from simulator.store.calls import CallStore  # noqa: PLC0415 (kept off the first screen)
 
     return CallStore(history_file())
-
-
-def packs_folder() -> Path:
-    """Return the folder of the packs that were added."""
-    return data_folder() / "packs"
 
 
 @functools.cache
@@ -169,7 +152,7 @@ def recordings(chosen: Settings) -> Recordings:
     """Return how the rep's turns sounded, where that is kept; what is too old is deleted first."""
     from simulator.store.recordings import RecordingFolder  # noqa: PLC0415 (kept off the first screen)
 
-    return RecordingFolder(data_folder() / "recordings", chosen.recordings_days)
+    return RecordingFolder(rep_folder() / "recordings", chosen.recordings_days)
 
 
 @functools.cache
@@ -264,18 +247,31 @@ def _desk_history() -> CallStore:
     """Return the stored calls, opened once for the app."""
     from simulator.store.calls import CallStore  # noqa: PLC0415 (kept off the first screen)
 
+    with contextlib.suppress(HistoryFailure, OSError):
+        own_data().finish()  # tried again at the next start
     return CallStore(history_file())
 
 
-def desk() -> Desk:
-    """Return everything the app is handed; nothing in it is made yet."""
-    from simulator.tui.desk import Desk  # noqa: PLC0415 (the other commands do without the app)
+def desk(*, asking: bool = True) -> Desk:
+    """Return everything the app is handed; nothing in it is made yet.
+
+    Args:
+        asking: Whether to ask who is practising, where several may be.
+    """
+    from simulator.tui.desk import Desk, Rep  # noqa: PLC0415 (the other commands do without the app)
 
     chosen, note = settings_or_defaults()
     note = f"{note} {leaves_machine(chosen)}".strip()
     save = functools.partial(write_settings, settings_file())
-    given = (chosen, note, save, baselines())
+    rep = Rep(profile_name(), reps() if asking else (), _desk_of)
+    given = (chosen, note, save, baselines(), own_data, rep)
     return Desk(shelf, _desk_history, scorer, recordings, customer_voice, loaded_ear, *given)
+
+
+def _desk_of(name: str) -> Desk:
+    """Return the desk of the rep with this profile."""
+    use_profile(name)
+    return desk(asking=False)
 
 
 def leave_desk() -> None:

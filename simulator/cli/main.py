@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     *("call", "drill", "practise", "progress", "list", "score", "explain", "history", "notebook", "appeals"),
     *("new", "check", "migrate", "edit", "graph", "proof", "schema", "translations", "pack"),
-    *("microphone", "voices", "models", "doctor", "completion"),
+    *("data", "profiles", "microphone", "voices", "models", "doctor", "completion"),
 )
 
 
@@ -39,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
         description="Rehearse difficult customer calls by voice or keyboard. Without a command, the app starts.",
     )
     top.add_argument("--version", action="version", version=f"simulator {__version__}")
+    top.add_argument("--profile", metavar="NAME", help="who is practising, where several reps share this machine")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for name in COMMANDS:
         importlib.import_module(f"simulator.cli.{name}").register(commands)
@@ -57,6 +58,7 @@ def _run(given: list[str]) -> int:
     else:
         run = options.run
     try:
+        _choose(options.profile, options.command)
         return int(run(options))
     except CommandFailure as failure:
         from simulator.core.clean import clean  # noqa: PLC0415 (``--help`` does without it)
@@ -69,6 +71,27 @@ def _run(given: list[str]) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("\n")
         return 130
+
+
+def _choose(profile: str | None, command: str | None) -> None:
+    """Choose the profile that was named, on the command line or by its variable.
+
+    Raises:
+        CommandFailure: there is none of that name.
+    """
+    import os  # noqa: PLC0415 (``--version`` does without it)
+
+    name = os.environ.get("SIMULATOR_PROFILE", "") if profile is None else profile
+    if (not name and profile is None) or command in {"profiles", "completion"}:
+        return
+    from simulator.cli.outcome import CommandFailure  # noqa: PLC0415
+    from simulator.folders import use_profile  # noqa: PLC0415 (most have no profile)
+    from simulator.profiles import ProfileFailure  # noqa: PLC0415
+
+    try:
+        use_profile(name)
+    except ProfileFailure as failure:
+        raise CommandFailure(str(failure)) from failure
 
 
 def _take_any_character() -> None:

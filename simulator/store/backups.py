@@ -24,6 +24,11 @@ def backups(path: Path) -> list[Path]:
     return sorted(_folder(path).glob(f"{path.stem}-*{path.suffix}"))
 
 
+def unfinished(path: Path) -> list[Path]:
+    """Return the files that copying left unfinished, with what SQLite keeps beside them."""
+    return sorted(_folder(path).glob(f"{path.stem}-*.part*"))
+
+
 def newest_backup(path: Path) -> Path | None:
     """Return the newest copy that is sound, or None."""
     return next((copy for copy in reversed(backups(path)) if _sound(copy)), None)

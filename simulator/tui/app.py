@@ -20,6 +20,7 @@ from simulator.phone.ports import HistoryFailure, StoredCall
 from simulator.phone.schedule import Due, schedule
 from simulator.settings import TIME_FACTORS
 from simulator.tui.background import in_background, post
+from simulator.tui.beginning import begin
 from simulator.tui.customer_side import CustomerSide
 from simulator.tui.desk import Desk
 from simulator.tui.failing import watch_for_failures
@@ -90,8 +91,8 @@ class CallsApp(App[int]):
         self.headers: Sequence[ScenarioHeader] | None = None
         self.problems: Sequence[str] = ()
         self.paths: Sequence[LearningPath] = ()
-        self.customer = CustomerSide(lambda: desk.voice(self.settings), lambda: self.settings)
-        self.rep = RepSide(lambda: desk.ear(self.settings))
+        self.customer = CustomerSide(lambda: self.desk.voice(self.settings), lambda: self.settings)
+        self.rep = RepSide(lambda: self.desk.ear(self.settings))
         self.resuming = Resuming(self)
         self.calm_voice = KeptBaseline()
         self.animation_level = "none"
@@ -104,15 +105,11 @@ class CallsApp(App[int]):
         return HomeScreen()
 
     def on_mount(self) -> None:
-        """Watch for signals and for failures nobody sees, then fetch what the first screen shows."""
+        """Watch for signals and for failures nobody sees, then begin."""
         end_on_signals(lambda code: self.exit(return_code=code))
         self._unwatch = watch_for_failures(self)
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        if self.desk.settings_note:
-            self.tell(self.desk.settings_note)
-        if self._first is not None:
-            self.push_screen(self._first())
-        self.call_after_refresh(self.fetch)
+        begin(self, self._first)
 
     def on_unmount(self) -> None:
         """Fall silent and stop listening."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,25 @@ from simulator.settings import Settings
 if TYPE_CHECKING:
     from simulator.phone.baselines import Baselines
     from simulator.phone.listening import Ear
+    from simulator.phone.own_data import Deleting
     from simulator.phone.ports import CallHistory, ScenarioShelf, Scorer
     from simulator.phone.speaking import CustomerVoice
     from simulator.phone.voice_ports import Recordings
+
+
+@dataclass(frozen=True, slots=True)
+class Rep:
+    """Who is practising.
+
+    Attributes:
+        name: The name of their profile; empty for the rep without one.
+        choices: Whom to ask for first, each by name, “” for the rep without one; empty where nobody has to be asked.
+        choose: Returns the desk of one of them, or raises ``ValueError`` or ``OSError``.
+    """
+
+    name: str
+    choices: Sequence[str]
+    choose: Callable[[str], Desk]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +47,8 @@ class Desk:
         settings_note: What the rep has to know about the settings at the start; empty for nothing.
         save_settings: Stores settings, or raises ``OSError``.
         baselines: Keeps the rep's calm voice.
+        own_data: Returns what deletes what is kept about the rep.
+        rep: Who is practising, or whom to ask for.
     """
 
     shelf: Callable[[], ScenarioShelf]
@@ -43,3 +61,5 @@ class Desk:
     settings_note: str
     save_settings: Callable[[Settings], None]
     baselines: Baselines
+    own_data: Callable[[], Deleting]
+    rep: Rep

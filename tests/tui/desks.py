@@ -29,9 +29,10 @@ from simulator.phone.voice_ports import LoudspeakerFailure, MicrophoneFailure, R
 from simulator.scenario_files.loading import load_text
 from simulator.settings import Settings
 from simulator.store.calls import CallStore
+from simulator.store.own_data import OwnData
 from simulator.store.recordings import RecordingFolder
 from simulator.tui.app import CallsApp
-from simulator.tui.desk import Desk
+from simulator.tui.desk import Desk, Rep
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.widgets.reply_box import ReplyBox
 
@@ -190,6 +191,11 @@ class Words:
         return Recognised(self.text, self.words)
 
 
+def nobody(name: str) -> Desk:
+    """Stand for the desks of reps, where nobody else is."""
+    raise ValueError(f"nobody is called {name}")
+
+
 @dataclass
 class Room:
     """Everything a test can get its hands on: the sound, the store, what was saved."""
@@ -204,6 +210,8 @@ class Room:
     saved: list[Settings] = field(default_factory=list)
     opening: Callable[[], CallHistory] | None = None
     finished: float | None = None
+    reps: tuple[str, ...] = ()
+    choose: Callable[[str], Desk] = nobody
 
     @functools.cached_property
     def history(self) -> CallStore:
@@ -224,6 +232,8 @@ class Room:
                 settings_note="",
                 save_settings=self.saved.append,
                 baselines=Baselines(self.folder / "calm-voice.toml"),
+                own_data=lambda: OwnData(self.folder, self.folder),
+                rep=Rep("", self.reps, self.choose),
             )
         )
 

@@ -14,6 +14,7 @@ from simulator.core.scenario import Ending
 from simulator.core.words import ENDINGS
 from simulator.phone.clock import here
 from simulator.phone.ports import CallStatus, StoredCall
+from simulator.tui.deleting import CallDeleted, ask_to_delete
 from simulator.tui.messages import CallDebriefed
 from simulator.tui.page import Page
 from simulator.tui.plain import plain
@@ -33,6 +34,7 @@ class HistoryScreen(Page):
     AUTO_FOCUS = "#past"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", key_display="/", id="history.search", tooltip="Search past calls"),
+        Binding("x", "delete", "Delete", id="history.delete", tooltip="Delete this call for good"),
         Binding("escape", "app.pop_screen", "Back", id="history.back"),
     ]
 
@@ -64,6 +66,17 @@ class HistoryScreen(Page):
     def action_search(self) -> None:
         """Put the cursor into the search box."""
         self.set_focus(self.query_one("#find"))  # at once: the next key may already be a letter
+
+    def action_delete(self) -> None:
+        """Delete the highlighted call, after a question."""
+        for calls in self.query(CallList):  # a key may come before the list is there
+            ask_to_delete(self, calls.chosen)
+
+    @on(CallDeleted)
+    def _deleted(self, message: CallDeleted) -> None:
+        if message.note:
+            self.calls_app.tell(message.note)
+        self.calls_app.fetch()
 
     @on(Input.Changed, "#find")
     def _searched(self, event: Input.Changed) -> None:

@@ -68,7 +68,7 @@ class HomeScreen(Page):
     def compose(self) -> ComposeResult:
         """Lay the screen out; what takes time to find is filled in later."""
         with Horizontal(classes="bar"):
-            yield Static("Difficult calls", markup=False)
+            yield Static("Difficult calls", id="whose", markup=False)
             yield Static("", id="standing", classes="right", markup=False)
         yield TodayBox()
         with Horizontal(id="narrow"):
@@ -81,7 +81,9 @@ class HomeScreen(Page):
         yield Footer(compact=True, show_command_palette=True)
 
     def on_screen_resume(self) -> None:
-        """Show what changed while another screen was in front."""
+        """Show what changed while another screen was in front, and who is practising."""
+        name = self.calls_app.desk.rep.name
+        self.query_one("#whose", Static).update(plain(f"Difficult calls · {name}" if name else "Difficult calls"))
         self.show()
 
     def on_resize(self) -> None:

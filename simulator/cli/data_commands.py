@@ -1,0 +1,167 @@
+"""What ``simulator data`` does."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from simulator import bootstrap, keeping
+from simulator.cli.asking import sure
+from simulator.cli.outcome import CommandFailure, ExitCode
+from simulator.core.clean import clean
+from simulator.folders import rep_folder
+from simulator.phone.clock import here, utc_now
+from simulator.phone.kept_calls import kept_calls
+from simulator.phone.own_data import FOREVER, Wanted
+from simulator.phone.ports import HistoryFailure
+from simulator.reports.export import About, export_html, export_json
+from simulator.reports.own_data import holding_lines, holdings_json
+
+if TYPE_CHECKING:
+    from simulator.store.own_data import OwnData
+
+#: What is there besides.
+_BESIDE = "Not about you: scenarios, packs, models and other profiles, in {}."
+#: What stays whatever is deleted, since it is not about the rep.
+_STAYS = "Scenarios of your own, packs, models and other profiles stay; they lie in {}."
+_UNFINISHED = "A deletion was cut off. The next simulator data delete finishes it, or starting the app."
+
+
+def show(*, as_json: bool) -> int:
+    """Tell what is kept where."""
+    try:
+        folder = rep_folder()
+        found = keeping.holdings()
+    except (HistoryFailure, OSError) as failure:
+        raise CommandFailure(str(failure)) from failure
+    if as_json:
+        sys.stdout.write(holdings_json(found, folder))
+        return ExitCode.DONE
+    told = [f"Everything that is kept is on this machine, in {folder}", *holding_lines(found)]
+    told.append(_BESIDE.format(bootstrap.data_folder()))
+    if keeping.own_data().unfinished:
+        told.append(_UNFINISHED)
+    sys.stdout.writelines(f"{clean(line)}\n" for line in told)
+    return ExitCode.DONE
+
+
+def export(file: Path, *, as_json: bool, force: bool) -> int:
+    """Write everything into one file."""
+    if file.exists() and not force:
+        raise CommandFailure(f"{file} is there already. Name another file, or add --force to write over it.")
+    make = export_json if as_json else export_html
+    try:
+        history = bootstrap.history()
+        notes = history.notebook.notes()
+        kept = [clean(line) for line in holding_lines(keeping.holdings())]
+        settings, voice = bootstrap.settings_or_defaults()[0], bootstrap.baselines().read().baseline
+        about = About(utc_now(), settings, voice, notes, kept)
+        _write_whole(file, make(about, kept_calls(history, bootstrap.shelf(), notes)))
+    except HistoryFailure as failure:
+        raise CommandFailure(f"{file} was not written: {failure}") from failure
+    except OSError as failure:
+        told = f"{file} was not written: {failure.strerror}. Name a file in a folder you may write to."
+        raise CommandFailure(told) from failure
+    sys.stdout.write(f"Written to {file}. It holds everything in plain words: keep it where only you read it.\n")
+    return ExitCode.DONE
+
+
+def _write_whole(file: Path, parts: Iterable[str]) -> None:
+    """Write a file that only its owner can read, whole or not at all.
+
+    Raises:
+        OSError: it cannot be written.
+        HistoryFailure: what is to be written cannot be read.
+    """
+    making = file.with_name(f"{file.name}.part")
+    try:
+        making.unlink(missing_ok=True)
+        making.touch(mode=0o600, exist_ok=False)
+        with making.open("w", encoding="utf-8", errors="replace") as out:
+            out.writelines(parts)
+        making.replace(file)
+    finally:
+        making.unlink(missing_ok=True)
+
+
+def delete(options: argparse.Namespace) -> int:
+    """Delete what was asked for, after a question."""
+    if options.older is not None and not options.recordings:
+        raise CommandFailure("--older belongs to --recordings: simulator data delete --recordings --older 30")
+    data = keeping.own_data()
+    try:
+        data.finish()
+        wanted, question = _wanted(options, data)
+        if not sure(question, yes=options.yes):
+            sys.stdout.write("Nothing was deleted.\n")
+            return ExitCode.DONE
+        data.delete(wanted)
+    except HistoryFailure as failure:
+        raise CommandFailure(str(failure)) from failure
+    except OSError as failure:
+        raise CommandFailure(f"Not everything is deleted: {failure}. Do this once more to finish it.") from failure
+    sys.stdout.write("Deleted, from the copies too.\n")
+    return ExitCode.DONE
+
+
+def _wanted(options: argparse.Namespace, data: OwnData) -> tuple[Wanted, str]:
+    """Return what is to be deleted, and the question that is asked before."""
+    if options.call is not None:
+        return _call(options.call, data)
+    if options.before is not None:
+        moment = _moment(options.before)
+        wanted = Wanted(before=moment)
+        count = len(data.going(wanted))
+        calls = "1 call" if count == 1 else f"{count} calls"
+        return wanted, f"This deletes {calls} from before {here(moment)[:10]} or going on from one, and older notes."
+    if options.notes:
+        return Wanted(notes=True), "This deletes all your notes: journal, shelf, goals and how you felt."
+    if options.recordings:
+        days = options.older or 0
+        if days < 0 or days > 100_000:
+            raise CommandFailure("--older is a number of days, from 0 to 100000.")
+        oldest = dt.datetime.fromisoformat(utc_now()) - dt.timedelta(days=days)
+        told = f"recordings that are older than {days} days" if days else "all recordings of what you said"
+        return Wanted(recordings=oldest.isoformat(timespec="seconds") if days else FOREVER), f"This deletes {told}."
+    stays = _STAYS.format(bootstrap.data_folder())
+    told = "This deletes every call, note and recording, your calm voice, your settings, all copies and caches."
+    return Wanted(everything=True), f"{told} {stays}"
+
+
+def _call(name: str, data: OwnData) -> tuple[Wanted, str]:
+    """Return what goes with one call, and the question.
+
+    Raises:
+        CommandFailure: the beginning of an id fits no call, or several.
+        HistoryFailure: the calls cannot be read.
+    """
+    calls = [call for call in bootstrap.history().calls() if call.id.startswith(name)]
+    if len(calls) > 1 or (not calls and len(name) < 36):
+        what = f"{len(calls)} calls" if calls else "no call"
+        raise CommandFailure(f"{what} with an id that begins with {name!r}; simulator history lists them")
+    if not calls:
+        return Wanted(calls=(name,)), f"No call {name} is listed. This deletes what copies and recordings hold of it."
+    wanted = Wanted(calls=(calls[0].id,))
+    later = len(data.going(wanted)) - 1
+    told = f"This deletes the call “{calls[0].title}” of {here(calls[0].started)} with its marks, notes and recordings."
+    if later:
+        goes = "call goes" if later == 1 else "calls go"
+        told += f" {later} later {goes} on from it and repeat what was said until then: deleted too."
+    return wanted, told
+
+
+def _moment(date: str) -> str:
+    """Return the first moment of a day where the rep is, as UTC ISO-8601.
+
+    Raises:
+        CommandFailure: it is no day.
+    """
+    try:
+        day = dt.datetime.combine(dt.date.fromisoformat(date), dt.time()).astimezone()
+        return day.astimezone(dt.UTC).isoformat(timespec="seconds")
+    except (ValueError, OverflowError, OSError) as failure:
+        raise CommandFailure(f"{date!r} is no day; write it as 2026-03-31.") from failure

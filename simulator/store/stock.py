@@ -1,0 +1,79 @@
+"""What is kept about a rep, counted: how many of each kind, how large, and from when to when."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from simulator.phone.own_data import Holding
+from simulator.phone.ports import HistoryFailure
+from simulator.store.backups import backups
+
+#: Kinds of rows: what they are in plain words, and the query for count, first and last.
+_ROWS = (
+    ("calls, word for word", "SELECT count(*), min(started_at), max(started_at) FROM call"),
+    ("scorecards", "SELECT count(*), min(made_at), max(made_at) FROM scorecard"),
+    ("marks you see differently", "SELECT count(*), min(made_at), max(made_at) FROM appeal"),
+    ("other answers to moments", "SELECT count(*), min(made_at), max(made_at) FROM take"),
+    ("notes: journal", "SELECT count(*), min(made_at), max(made_at) FROM note WHERE kind = 'Reflection'"),
+    ("notes: how you felt", "SELECT count(*), min(made_at), max(made_at) FROM note WHERE kind = 'Feeling'"),
+    ("notes: goals", "SELECT count(*), min(made_at), max(made_at) FROM note WHERE kind = 'Goal'"),
+    ("notes: your shelf", "SELECT count(*), min(made_at), max(made_at) FROM note WHERE kind = 'KeptTake'"),
+)
+
+
+def stock(folder: Path, shared: Path) -> Iterator[Holding]:
+    """Yield each kind of thing that is kept in a rep's folder, and what is made beside it in ``shared``.
+
+    Raises:
+        HistoryFailure: the database is there and cannot be read.
+        OSError: a folder cannot be read.
+    """
+    database = folder / "calls.sqlite3"
+    beside = [database.with_name(f"{database.name}{ending}") for ending in ("", "-wal", "-shm")]
+    yield _files("the file with your calls and notes", database, [file for file in beside if file.exists()])
+    if database.exists():
+        yield from _rows(database)
+    yield _files("copies of that file", folder / "backups", backups(database))
+    yield _files("recordings of what you said", folder / "recordings", _under(folder / "recordings"))
+    yield _files("your calm voice, in numbers", folder / "calm-voice.toml", [folder / "calm-voice.toml"])
+    yield _files("your settings", folder / "settings.toml", [folder / "settings.toml"])
+    yield _files("customers' lines spoken beforehand", shared / "voice-cache", _under(shared / "voice-cache"))
+    yield _files("the list of scenarios", shared / "scenario-list.json", [shared / "scenario-list.json"])
+
+
+def _rows(path: Path) -> Iterator[Holding]:
+    """Yield the kinds of rows in a database; a table an older version lacks holds none."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as database:
+            for what, query in _ROWS:
+                try:
+                    count, first, last = database.execute(query).fetchone()
+                except sqlite3.OperationalError as failure:
+                    if "no such table" not in str(failure):
+                        raise
+                    count, first, last = 0, "", ""
+                yield Holding(what, path, int(count), None, str(first or ""), str(last or ""))
+    except sqlite3.Error as failure:
+        raise HistoryFailure(f"The calls at {path} cannot be read ({failure}).") from failure
+
+
+def _files(what: str, path: Path, files: Iterable[Path]) -> Holding:
+    """Return what is kept in files, as far as they are there."""
+    found = [file.stat() for file in files if file.is_file()]
+    times = sorted(one.st_mtime for one in found)
+    first, last = (_moment(times[0]), _moment(times[-1])) if times else ("", "")
+    return Holding(what, path, len(found), sum(one.st_size for one in found), first, last)
+
+
+def _under(folder: Path) -> list[Path]:
+    """Return every file under a folder."""
+    return [path for path in folder.rglob("*") if path.is_file()] if folder.is_dir() else []
+
+
+def _moment(seconds: float) -> str:
+    """Return seconds since 1970 as UTC ISO-8601."""
+    return dt.datetime.fromtimestamp(seconds, dt.UTC).isoformat(timespec="seconds")
