@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Button, Input
+from textual.widgets import Button, Input, OptionList
 
 from simulator.phone.ports import CallStatus
 from simulator.tui.screens.briefing import BriefingScreen
+from simulator.tui.screens.history import HistoryScreen
 from simulator.tui.screens.home import HomeScreen
 from simulator.tui.widgets.call_list import CallList
-from tests.tui.desks import SHORT, Room, answer, brief, label, shown, state_word, until
+from tests.tui.desks import GOOD, SHORT, Room, answer, brief, label, shown, state_word, until
+from tests.tui.test_trying_again import stored
 
 SIZE = (80, 24)
 CONFUSED = (
@@ -178,3 +180,22 @@ async def test_a_briefing_says_when_what_is_said_leaves_the_machine(room: Room, 
         await brief(pilot)
         await until(pilot, lambda: "press F2 and talk" in shown(pilot))
         assert ("what you say leaves this machine" in shown(pilot)) == told
+
+
+async def test_past_calls_are_filtered_by_how_they_came_out(room: Room) -> None:
+    good, poor = stored(room, *GOOD), stored(room, "Calm down.")
+    async with room.app().run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: len(pilot.app.calls) == 2)  # type: ignore[attr-defined]  # the app's own
+        await pilot.press("h")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HistoryScreen))
+        past = pilot.app.screen.query_one("#past", OptionList)
+
+        def listed() -> list[str | None]:
+            return [past.get_option_at_index(row).id for row in range(past.option_count)]
+
+        await until(pilot, lambda: listed() == [poor, good])
+        for expected in ([good], [poor], [poor, good], [poor, good]):
+            await pilot.press("f")
+            await until(pilot, lambda rows=expected: listed() == rows)  # type: ignore[misc]  # bound here
+        await pilot.click("#filter-not-passed")
+        await until(pilot, lambda: listed() == [poor])

@@ -12,17 +12,24 @@ from textual.widgets import Footer, Input, OptionList, Static
 
 from simulator.core.scenario import Ending
 from simulator.core.words import ENDINGS
-from simulator.phone.clock import here
+from simulator.phone.clock import here, utc_now
 from simulator.phone.ports import CallStatus, StoredCall
+from simulator.phone.sittings import minutes_since
 from simulator.tui.deleting import CallDeleted, ask_to_delete
 from simulator.tui.messages import CallDebriefed
 from simulator.tui.page import Page
 from simulator.tui.plain import plain
 from simulator.tui.reopening import reopen, show_reopened
 from simulator.tui.widgets.call_list import CallList, Row
+from simulator.tui.widgets.filter_row import FilterRow
 from simulator.tui.widgets.search_box import SearchBox
 from simulator.tui.words import columns, counted
 
+FILTERS = ("all", "passed", "not passed", "recent")
+#: So many calls are listed at most; nobody scrolls further.
+MOST_SHOWN = 500
+#: A recent call is at most so many minutes old: four weeks.
+_RECENT = 4 * 7 * 24 * 60
 _WIDTHS = (23, 10, -5)
 _HEADINGS = ("how it ended", "when", "total")
 
@@ -34,6 +41,7 @@ class HistoryScreen(Page):
     AUTO_FOCUS = "#past"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", key_display="/", id="history.search", tooltip="Search past calls"),
+        Binding("f", "filter", "Filter", id="history.filter", tooltip="Show all, passed, not passed or recent calls"),
         Binding("x", "delete", "Delete", id="history.delete", tooltip="Delete this call for good"),
         Binding("escape", "app.pop_screen", "Back", id="history.back"),
     ]
@@ -43,7 +51,9 @@ class HistoryScreen(Page):
         with Horizontal(classes="bar"):
             yield Static("Past calls", markup=False)
             yield Static("", id="count", classes="right", markup=False)
-        yield SearchBox("/ search by title, ending or date", id="find")
+        with Horizontal(id="sift"):
+            yield SearchBox("/ search by title, ending or date", id="find")
+            yield FilterRow(FILTERS)
         yield Static("", id="past-headings", classes="quiet", markup=False)
         yield CallList(id="past")
         yield Static("", id="none", classes="quiet", markup=False)
@@ -66,6 +76,14 @@ class HistoryScreen(Page):
     def action_search(self) -> None:
         """Put the cursor into the search box."""
         self.set_focus(self.query_one("#find"))  # at once: the next key may already be a letter
+
+    def action_filter(self) -> None:
+        """Go on to the next filter."""
+        self.query_one(FilterRow).next()
+
+    @on(FilterRow.Changed)
+    def _filtered(self) -> None:
+        self._show(self.query_one("#find", Input).value)
 
     def action_delete(self) -> None:
         """Delete the highlighted call, after a question."""
@@ -97,11 +115,21 @@ class HistoryScreen(Page):
     def _show(self, sought: str) -> None:
         """Show the calls in which every word sought stands."""
         calls = self.calls_app.calls
-        rows = [_row(call) for call in calls if all(word in _words(call) for word in sought.casefold().split())]
-        self.query_one(CallList).show(rows)
-        self.query_one("#count", Static).update(counted(len(rows), len(calls)))
-        none = "" if rows else "No call matches." if calls else "No calls yet. Your first one will be here afterwards."
+        kept = [call for call in calls if _kept(call, self.query_one(FilterRow).chosen)]
+        found = [call for call in kept if all(word in _words(call) for word in sought.casefold().split())]
+        self.query_one(CallList).show([_row(call) for call in found[:MOST_SHOWN]])
+        self.query_one("#count", Static).update(counted(len(found), len(calls)))
+        none = "" if found else "No call matches." if calls else "No calls yet. Your first one will be here afterwards."
+        if len(found) > MOST_SHOWN:
+            none = f"{len(found) - MOST_SHOWN} older ones are not listed; search with / or filter with f."
         self.query_one("#none", Static).update(none)
+
+
+def _kept(call: StoredCall, chosen: str) -> bool:
+    """Return whether a filter keeps a call."""
+    if chosen == "recent":
+        return minutes_since(call.started, utc_now()) <= _RECENT
+    return chosen == "all" or (call.passed is not None and call.passed == (chosen == "passed"))
 
 
 def _ended(call: StoredCall) -> str:

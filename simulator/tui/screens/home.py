@@ -19,6 +19,7 @@ from simulator.phone.ports import CallStatus, StoredCall
 from simulator.tui.page import Page
 from simulator.tui.plain import plain
 from simulator.tui.widgets.call_list import CallList, Row
+from simulator.tui.widgets.filter_row import FilterRow
 from simulator.tui.widgets.search_box import SearchBox
 from simulator.tui.widgets.today_box import TodayBox
 from simulator.tui.words import SET_UP, ago, columns, counted, dots, feeling
@@ -61,7 +62,6 @@ class HomeScreen(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._filter = "all"
         self._path: LearningPath | None = None
         self._eager = False
 
@@ -73,8 +73,7 @@ class HomeScreen(Page):
         yield TodayBox()
         with Horizontal(id="narrow"):
             yield SearchBox("/ search by title, topic or customer", id="search")
-            for name in FILTERS:
-                yield Button(plain(f"○ {name.capitalize()}"), id=f"filter-{name}", classes="filter", compact=True)
+            yield FilterRow(FILTERS)
         yield Static("", id="headings", classes="quiet", markup=False)
         yield CallList(id="calls")
         yield Static("", id="problems", classes="quiet", markup=False)
@@ -99,7 +98,6 @@ class HomeScreen(Page):
         if app.headers is None or not self.is_attached or not self.query(CallList):
             return
         self._show_today()
-        self._show_filters()
         self._show_list()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002 (Textual's form)
@@ -117,7 +115,7 @@ class HomeScreen(Page):
 
     def action_filter(self) -> None:
         """Go on to the next filter."""
-        self._narrow_to(FILTERS[(FILTERS.index(self._filter) + 1) % len(FILTERS)])
+        self.query_one(FilterRow).next()
 
     def action_time(self) -> None:
         """Change how much time the rep has, and suggest a call for it."""
@@ -168,10 +166,7 @@ class HomeScreen(Page):
         self._eager = not suggested
         self._brief(suggested)
 
-    @on(Button.Pressed, ".filter")
-    def _filter_pressed(self, event: Button.Pressed) -> None:
-        self._narrow_to((event.button.id or "").removeprefix("filter-"))
-
+    @on(FilterRow.Changed)
     @on(Input.Changed, "#search")
     def _searched(self) -> None:
         self._show_list()
@@ -196,24 +191,12 @@ class HomeScreen(Page):
             self.action_leave_search()
             self.app.push_screen(BriefingScreen(scenario))
 
-    def _narrow_to(self, name: str) -> None:
-        self._filter = name
-        self._show_filters()
-        self._show_list()
-
     def _show_today(self) -> None:
         """Show the call to take now; pressed for before it was known, take it."""
         box = self.query_one(TodayBox)
         box.show(self.calls_app)
         if self._eager and box.suggested:
             self._take_suggested()
-
-    def _show_filters(self) -> None:
-        """Show which filter holds, by its mark and not by its colour alone."""
-        for name in FILTERS:
-            chosen = name == self._filter
-            button = self.query_one(f"#filter-{name}", Button)
-            button.label = plain(f"{'●' if chosen else '○'} {name.capitalize()}")
 
     def _show_list(self) -> None:
         """Show the calls that match the search and the filter."""
@@ -230,9 +213,10 @@ class HomeScreen(Page):
 
     def _kept(self, header: ScenarioHeader, taken: bool) -> bool:  # noqa: FBT001 (read beside its name)
         """Return whether the filter keeps a call."""
-        if self._filter == "new":
+        chosen = self.query_one(FilterRow).chosen
+        if chosen == "new":
             return not taken
-        return self._filter == "all" or feeling(header) in {self._filter, "both"}
+        return chosen == "all" or feeling(header) in {chosen, "both"}
 
 
 def _along(path: LearningPath | None, headers: Sequence[ScenarioHeader]) -> Sequence[ScenarioHeader]:

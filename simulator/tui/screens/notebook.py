@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Button, Footer, Input, OptionList, Static
+from textual.widgets import Footer, Input, OptionList, Static
 
 from simulator.core.note_words import NoteKind, in_full, in_short, kind_of, words_of
 from simulator.core.notes import Goal, Note
@@ -25,6 +25,7 @@ from simulator.tui.reopening import reopen, show_reopened
 from simulator.tui.screens.goal import GoalScreen
 from simulator.tui.screens.sure import SureScreen
 from simulator.tui.widgets.call_list import CallList, Row
+from simulator.tui.widgets.filter_row import FilterRow
 from simulator.tui.widgets.search_box import SearchBox
 
 _ALL = "all"
@@ -52,7 +53,6 @@ class NotebookScreen(Page):
     def __init__(self) -> None:
         super().__init__()
         self._notes: Sequence[Note] = ()
-        self._filter = _ALL
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
@@ -61,8 +61,7 @@ class NotebookScreen(Page):
             yield Static("only you see it", classes="right", markup=False)
         with Horizontal(id="sift"):
             yield SearchBox("/ search your notes", id="find-note")
-            for name in FILTERS:
-                yield Button(plain(f"○ {name.capitalize()}"), id=f"only-{name}", classes="filter", compact=True)
+            yield FilterRow(FILTERS)
         yield CallList(id="notes")
         with VerticalScroll(id="note", can_focus=False):
             yield Static("", id="note-words", markup=False)
@@ -99,7 +98,7 @@ class NotebookScreen(Page):
 
     def action_filter(self) -> None:
         """Go on to the next filter."""
-        self._narrow_to(FILTERS[(FILTERS.index(self._filter) + 1) % len(FILTERS)])
+        self.query_one(FilterRow).next()
 
     def action_goal(self) -> None:
         """Set a goal."""
@@ -127,10 +126,7 @@ class NotebookScreen(Page):
         self.history_opened()
         self.calls_app.fetch()
 
-    @on(Button.Pressed, ".filter")
-    def _filter_pressed(self, event: Button.Pressed) -> None:
-        self._narrow_to((event.button.id or "").removeprefix("only-"))
-
+    @on(FilterRow.Changed)
     @on(Input.Changed, "#find-note")
     def _searched(self) -> None:
         self._show()
@@ -161,17 +157,11 @@ class NotebookScreen(Page):
         chosen = self.query_one(CallList).chosen
         return next((note for note in self._notes if note.id == chosen), None)
 
-    def _narrow_to(self, name: str) -> None:
-        self._filter = name
-        self._show()
-
     def _show(self) -> None:
         """Show the notes that match the search and the filter."""
-        for name in FILTERS:
-            button = self.query_one(f"#only-{name}", Button)
-            button.label = plain(f"{'●' if name == self._filter else '○'} {name.capitalize()}")
+        chosen = self.query_one(FilterRow).chosen
         sought = self.query_one("#find-note", Input).value.casefold().split()
-        kept = [note for note in self._notes if self._filter in {_ALL, kind_of(note).value}]
+        kept = [note for note in self._notes if chosen in {_ALL, kind_of(note).value}]
         found = [note for note in kept if all(word in words_of(note) for word in sought)]
         self.query_one(CallList).show([_row(note) for note in found])
         self._show_note()
