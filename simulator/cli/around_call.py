@@ -51,7 +51,7 @@ class AroundCall:
     def after(self, call: FinishedCall) -> None:
         """Ask how the rep feels now and what they think, then let them try moments again."""
         found = after_call(call, self._history, utc_now())
-        for sentence in found.care:
+        for sentence in (*found.wins, *found.care):
             self._tell(sentence)
         self._feel("How are you now?", Around.AFTER, call.id)
         thought = self._ask(f"To think about: {found.question}  (a line or two, only for you)")

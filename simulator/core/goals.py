@@ -50,11 +50,12 @@ def standing(goal: Goal, practised: Sequence[Practised]) -> str:
     return f"Your goal: {goal.text} ({AXES[goal.skill]} {round(sum(points) / len(points))} of {goal.points} in {over})"
 
 
-def small_win(practised: Sequence[Practised]) -> str:
+def small_win(practised: Sequence[Practised], when: str = "last time") -> str:
     """Return what went much better in the latest call than before, in one sentence; empty for nothing.
 
     Args:
         practised: Every outcome, the oldest first.
+        when: What the latest call is called.
     """
     if not practised:
         return ""
@@ -71,7 +72,7 @@ def small_win(practised: Sequence[Practised]) -> str:
     gain, usual, one = max(gains, key=lambda each: each[0], default=(0, 0, practised[-1]))
     if gain < _WIN:
         return ""
-    return f"A win last time: {one.outcome.skill.told} came to {one.outcome.points}, {usual} before."
+    return f"A win {when}: {one.outcome.skill.told} came to {one.outcome.points}, {usual} before."
 
 
 def _mean(points: Sequence[int]) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from simulator.core.mood import Mood
-from simulator.core.scenario import CriterionName
+from simulator.core.scenario import CriterionName, Ending
 from simulator.core.scoring.marks import Mark
 from simulator.core.scoring.scorecard import Scorecard
 
@@ -102,13 +102,16 @@ class Practised:
 def outcomes(card: Scorecard, begins: int = 0) -> tuple[Outcome, ...]:
     """Return how each skill went in a call, those that were not called for left out.
 
+    What was left undone in a call that the rep stopped is no outcome: there was no time for it.
+
     Args:
         card: The call's scorecard.
         begins: The first turn that counts, for a call that goes on from a moment of another.
     """
     found: dict[Skill, list[int]] = defaultdict(list)
+    stopped = card.ending is Ending.RANG_OFF
     for mark in (mark for result in card.results for mark in result.marks):
-        if mark.sure and _counts(mark, begins):
+        if mark.sure and _counts(mark, begins) and not (stopped and mark.turn is None):
             found[Skill(mark.criterion, _kind(_mood_before(card, mark)))].append(mark.points)
     return tuple(_outcome(skill, points) for skill, points in sorted(found.items()))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simulator.core.care import break_due, strain
+from simulator.core.goals import small_win
 from simulator.core.hardship import hardship
 from simulator.core.notes import Around, Feeling, Note, Reflection
 from simulator.core.reflecting import question
@@ -22,6 +23,7 @@ class AfterCall:
         question: What to think about.
         answer: What they wrote about it; None for nothing yet.
         felt: How they said they feel after it; None where they have not.
+        wins: What went better than before, a sentence each; empty for nothing.
         care: What is said for their own good, a sentence each; empty for nothing.
         fresh: Whether the call was taken in this sitting.
         note: Why nothing can be kept or read; empty while all is well.
@@ -30,6 +32,7 @@ class AfterCall:
     question: str
     answer: Note | None = None
     felt: Note | None = None
+    wins: tuple[str, ...] = ()
     care: tuple[str, ...] = ()
     fresh: bool = False
     note: str = ""
@@ -65,7 +68,22 @@ def after_call(call: FinishedCall, history: CallHistory, now: str) -> AfterCall:
     if answer is not None and isinstance(answer.entry, Reflection):
         chosen = answer.entry.question
     fresh = any(one.id == call.id and minutes_since(one.started, now) <= SITTING for one in calls)
-    return AfterCall(chosen, answer, felt, _care(call, calls, notes, now), fresh, problem)
+    wins = _wins(call, calls, history) if fresh else ()
+    return AfterCall(chosen, answer, felt, wins, _care(call, calls, notes, now), fresh, problem)
+
+
+def _wins(call: FinishedCall, calls: Sequence[StoredCall], history: CallHistory) -> tuple[str, ...]:
+    """Return what went better than before: the best total in this scenario so far, and a skill that rose."""
+    told: list[str] = []
+    before = [one.total or 0 for one in calls if one.scenario == call.scenario.id and one.id != call.id]
+    if before and call.card.total is not None and call.card.total > max(before):
+        told.append(f"Your best in this call so far: {call.card.total}, {max(before)} before.")
+    try:
+        practised = history.practised()
+    except HistoryFailure:
+        return tuple(told)
+    win = small_win(practised, "this time") if practised and practised[-1].call == call.id else ""
+    return (*told, win) if win else tuple(told)
 
 
 def _care(call: FinishedCall, calls: Sequence[StoredCall], notes: Sequence[Note], now: str) -> tuple[str, ...]:

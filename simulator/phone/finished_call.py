@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from simulator.core.call_state import CallState
 from simulator.core.debrief import Debrief, debrief
 from simulator.core.events import Event
-from simulator.core.scenario import Scenario
+from simulator.core.scenario import Ending, Scenario
 from simulator.core.scoring.scorecard import Scorecard, score
 from simulator.core.words import clock
 from simulator.phone.ongoing_call import OngoingCall, replayed
@@ -70,6 +70,8 @@ def verdict(call: FinishedCall) -> str:
     card = call.card
     if card.ending is None:
         return "not finished"
+    if card.ending is Ending.RANG_OFF and not card.failed_on:
+        return "stopped early: that neither passes nor fails"
     if card.passed:
         return f"passed ({card.pass_mark} needed)"
     if card.failed_on:

@@ -62,7 +62,7 @@ class StoredCall:
         status: What became of it.
         started: UTC, ISO-8601.
         total: The newest scorecard's total, 0 to 100; None for none.
-        passed: Whether it passed; None without a scorecard.
+        passed: Whether it passed; None without a scorecard, and for a call the rep stopped, which fails nothing.
         ending: How it ended; empty while it lasts.
         spread: The lowest and the highest total that doubted words allow; None where they allow only this one.
         origin: Where it goes on from; None for a call that began with the ring.

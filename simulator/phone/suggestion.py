@@ -18,6 +18,9 @@ from simulator.phone.schedule import Due
 #: After so many calls of one scenario in a row that did not pass, something else is better.
 MOST_IN_A_ROW = 3
 
+#: The greatest difficulty that is suggested to those who want it gentle.
+GENTLE_UP_TO = 3
+
 #: What a call has to give practice in, for a criterion to come up.
 _ESSENTIALS = {
     CriterionName.ACKNOWLEDGEMENT: {Essential.FEELINGS, Essential.LISTENING, Essential.TRUST},
@@ -46,10 +49,12 @@ class Wishes:
     Attributes:
         minutes: How long a call may take; 0 for as long as it likes.
         now: The moment, UTC ISO-8601; empty where nobody knows.
+        gentle: Whether they want it gentle: then the hardest calls are left to be chosen by hand.
     """
 
     minutes: int = 0
     now: str = ""
+    gentle: bool = False
 
 
 def suggestion(
@@ -71,6 +76,8 @@ def suggestion(
     """
     gentlest = sorted(headers, key=lambda header: (header.difficulty, header.minutes, header.title.casefold()))
     gentlest = _short_enough(gentlest, wishes.minutes)
+    if wishes.gentle:
+        gentlest = [header for header in gentlest if header.difficulty <= GENTLE_UP_TO] or gentlest
     if not gentlest:
         return None
     known = {header.id: header for header in gentlest}

@@ -43,7 +43,7 @@ def _call(row: Sequence[object]) -> StoredCall | None:
             status=CallStatus(_text(status)),
             started=_text(started),
             total=_number(total),
-            passed=None if passed is None else bool(passed),
+            passed=None if passed is None or ending == Ending.RANG_OFF else bool(passed),
             ending=Ending(_text(ending)).value if ending else "",
             spread=_spread(lowest, total, highest),
             origin=Origin(origin, turn) if isinstance(origin, str) and isinstance(turn, int) else None,

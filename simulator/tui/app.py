@@ -190,7 +190,7 @@ class CallsApp(App[int]):
         for screen in self.screen_stack:
             if isinstance(screen, Page):
                 screen.history_opened()
-        if isinstance(self.screen, HomeScreen):
+        if any(isinstance(screen, HomeScreen) for screen in self.screen_stack[-1:]):
             self.resuming.ask()
 
     @on(ProgressRead)

@@ -8,7 +8,7 @@ import pytest
 
 from simulator.core.mood import Mood
 from simulator.core.practice import SKILLS, Kind, Skill, outcomes, skill_named
-from simulator.core.scenario import CriterionName
+from simulator.core.scenario import CriterionName, Ending
 from simulator.core.scoring.scorecard import MoodPoint, Scorecard
 from simulator.phone.finished_call import finished
 from simulator.phone.ongoing_call import OngoingCall
@@ -66,3 +66,14 @@ def test_a_call_that_goes_on_counts_from_there() -> None:
 
 def test_a_call_in_which_nothing_was_said_gave_no_practice_in_feelings() -> None:
     assert not [one for one in outcomes(card_of()) if one.skill.criterion is CriterionName.ACKNOWLEDGEMENT]
+
+
+def test_what_was_left_undone_in_a_call_that_was_stopped_is_no_outcome() -> None:
+    stopped = card_of("hello")
+    assert stopped.ending is Ending.RANG_OFF
+    undone = [mark for result in stopped.results for mark in result.marks if mark.turn is None]
+    assert undone
+    through = replace(stopped, ending=Ending.RESOLVED)
+    asking = [one.skill.criterion for one in outcomes(through)]
+    assert CriterionName.CLARIFYING_QUESTIONS in asking
+    assert CriterionName.CLARIFYING_QUESTIONS not in [one.skill.criterion for one in outcomes(stopped)]

@@ -81,3 +81,14 @@ def test_the_time_the_rep_has_is_kept_to_where_it_can_be() -> None:
 def test_where_all_is_known_and_nothing_due_the_oldest_comes_again() -> None:
     calls = [call(name, 80, passed=True) for name in ("hard", "lost", "gentle")]
     assert suggested(calls).header is GENTLE
+
+
+def test_who_wants_it_gentle_is_offered_no_hard_call() -> None:
+    hard_skill = [due(CriterionName.COMPOSURE, Kind.ANGRY, 2)]
+    assert suggestion(ALL, [call("gentle", 80, passed=True)], hard_skill, Wishes(0, NOW)).header is HARD  # type: ignore[union-attr]
+    chosen = suggestion(ALL, [call("gentle", 80, passed=True)], hard_skill, Wishes(0, NOW, gentle=True))
+    assert chosen is not None
+    assert chosen.header is not HARD
+    only_hard = suggestion((HARD,), [], [], Wishes(0, NOW, gentle=True))
+    assert only_hard is not None
+    assert only_hard.header is HARD

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from simulator.core.events import Event, LineSpoken, PickedUp
+from simulator.core.scenario import Ending
 from simulator.core.speech import Milliseconds
+from simulator.phone.finished_call import finished, verdict
 from simulator.phone.ongoing_call import OngoingCall, replayed
 from simulator.phone.ports import CallStatus, HistoryFailure
 from simulator.phone.replay import play
@@ -217,3 +219,13 @@ def test_ids_sort_by_time_and_say_their_version() -> None:
     ids = [new_id() for _ in range(3)]
     assert all(one[14] == "7" and one[19] in "89ab" for one in ids)
     assert [one[:13] for one in ids] == sorted(one[:13] for one in ids)
+
+
+def test_a_call_that_was_stopped_neither_passes_nor_fails(tmp_path: Path) -> None:
+    store = CallStore(tmp_path / "calls.sqlite3")
+    call = OngoingCall(short_scenario(), Reads(), store)
+    list(play(call, ["hello"]))
+    done = finished(call)
+    assert done.card.ending is Ending.RANG_OFF
+    assert verdict(done) == "stopped early: that neither passes nor fails"
+    assert store.calls()[0].passed is None

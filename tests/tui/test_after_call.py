@@ -172,3 +172,14 @@ async def test_two_quick_keys_leave_the_breaths_and_nothing_else(room: Room) -> 
         await until(pilot, lambda: isinstance(pilot.app.screen, BriefingScreen))
         await pilot.pause(0.2)
         assert isinstance(pilot.app.screen, BriefingScreen)
+
+
+async def test_a_personal_best_is_named(room: Room) -> None:
+    async with room.app().run_test(size=SMALL) as pilot:
+        await debriefed(pilot, "Calm down.")
+        await until(pilot, lambda: "To think about" in shown(pilot))
+        assert "Your best in this call" not in shown(pilot)
+        await pilot.press("escape")
+        await debriefed(pilot, GOOD[0])
+        await until(pilot, lambda: "Your best in this call so far: " in shown(pilot))
+        assert "A win this time: " in shown(pilot)

@@ -61,8 +61,9 @@ class AfterCallPart(Vertical):
         row.show(found.level)
         row.display = found.fresh or found.level is not None
         care = self.query_one("#care", Static)
-        care.update(lines(*(plain(sentence) for sentence in found.care), plain("A minute of slow breaths: b.", "dim")))
-        care.display = bool(found.care)
+        breaths = [plain("A minute of slow breaths: b.", "dim")] if found.care else []
+        care.update(lines(*(plain(sentence) for sentence in (*found.wins, *found.care)), *breaths))
+        care.display = bool(found.wins or found.care)
         rows = [joined(("To think about  ", "bold"), found.question)]
         if found.reflection:
             rows.append(joined("  “", (found.reflection, "italic"), "”"))

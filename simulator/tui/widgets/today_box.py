@@ -43,7 +43,7 @@ class TodayBox(Vertical):
         """Show the call to take now, once past calls are known."""
         if app.history is None:
             return
-        wishes = Wishes(app.settings.minutes, utc_now())
+        wishes = Wishes(app.settings.minutes, utc_now(), app.settings.intensity == "gentle")
         found = suggestion(app.headers or (), app.calls, app.due, wishes)
         if found is None:
             self.query_one("#suggested", Static).update(plain(_NOTHING))
