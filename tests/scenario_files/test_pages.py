@@ -18,15 +18,17 @@ from tests.scenario_files.paged import IN_WORDS, failing
 
 PAGES = diagnostic_pages()
 FAILING = failing()
+#: From this code on only play finds a mistake.
+FIRST_OF_PLAY = "S080"
 _EXAMPLE = re.compile(r"^## An example that fails\n(?P<fails>.*?)^## Mended\n(?P<mended>.*)", re.MULTILINE | re.DOTALL)
 
 
-def codes_found(text: str) -> set[str]:
-    """Return the codes of everything that checking and playing a text finds."""
+def codes_found(text: str, code: str) -> set[str]:
+    """Return the codes of everything that checking a text finds, and playing it where ``code`` comes from play."""
     loaded = load_text(text, "scenario.yaml")
     found = {diagnostic.code for diagnostic in loaded.diagnostics}
     scenario = loaded.scenario
-    if scenario is None:
+    if scenario is None or code < FIRST_OF_PLAY:
         return found
     coverage = play_at_random(scenario, 400, 1)
     found |= {diagnostic.code for diagnostic in told_by_play(scenario, loaded.places, coverage, "scenario.yaml")}
@@ -69,11 +71,11 @@ def test_the_failing_example_fails_and_the_mended_one_does_not(code: str) -> Non
     assert parts is not None
     before, after = pieces(parts["fails"]), pieces(parts["mended"])
     text = FAILING[code]
-    assert code in codes_found(text)
+    assert code in codes_found(text, code)
     assert f": {code} " in parts["fails"]
     assert len(before) == len(after)
     for old, new in zip(before, after, strict=True):
         assert text.count(old) == 1, f"the page's example is not in the scenario it was taken from:\n{old}"
         text = text.replace(old, new)
-    assert code not in codes_found(text)
+    assert code not in codes_found(text, code)
     assert load_text(text, "scenario.yaml").diagnostics == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -250,7 +251,7 @@ async def until(pilot: Pilot[int], condition: Callable[[], bool]) -> None:
     for _ in range(1500):
         if condition():
             return
-        await pilot.pause(0.005)
+        await asyncio.sleep(0.005)  # a pilot's pause asks every widget each time
     screen = pilot.app.screen
     raise AssertionError(f"it never came to be, on {screen}: {shown(pilot)}")
 
