@@ -20,7 +20,7 @@ from simulator.folders import (
     settings_file,
     use_profile,
 )
-from simulator.keeping import own_data, reps
+from simulator.keeping import own_data, reps, vault
 from simulator.phone.ports import CallHistory, HistoryFailure, Scorer
 from simulator.settings import Settings, UnreadableSettings, read_settings, write_settings
 
@@ -86,7 +86,7 @@ def history() -> CallHistory:
     """
     from simulator.store.calls import CallStore  # noqa: PLC0415 (kept off the first screen)
 
-    return CallStore(history_file())
+    return CallStore(history_file(), vault())
 
 
 @functools.cache
@@ -152,7 +152,7 @@ def recordings(chosen: Settings) -> Recordings:
     """Return how the rep's turns sounded, where that is kept; what is too old is deleted first."""
     from simulator.store.recordings import RecordingFolder  # noqa: PLC0415 (kept off the first screen)
 
-    return RecordingFolder(rep_folder() / "recordings", chosen.recordings_days)
+    return RecordingFolder(rep_folder() / "recordings", chosen.recordings_days, vault())
 
 
 @functools.cache
@@ -249,7 +249,7 @@ def _desk_history() -> CallStore:
 
     with contextlib.suppress(HistoryFailure, OSError):
         own_data().finish()  # tried again at the next start
-    return CallStore(history_file())
+    return CallStore(history_file(), vault())
 
 
 def desk(*, asking: bool = True) -> Desk:

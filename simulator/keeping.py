@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.folders import data_folder, history_file, profile_name, profiles, rep_folder
+from simulator.phone.ports import HistoryFailure
 
 if TYPE_CHECKING:
     from simulator.phone.own_data import Holding
     from simulator.store.own_data import OwnData
+    from simulator.store.sealing import Sealing
+    from simulator.store.vault import Vault
 
 
 def own_data() -> OwnData:
@@ -29,6 +35,36 @@ def holdings() -> Sequence[Holding]:
     from simulator.store.stock import stock  # noqa: PLC0415 (few commands need it)
 
     return tuple(stock(rep_folder(), data_folder()))
+
+
+def vault() -> Vault:
+    """Return what seals the rep's notes and recordings; always the same one for the same rep."""
+    return _vault(rep_folder())
+
+
+@functools.cache
+def _vault(folder: Path) -> Vault:
+    from simulator.store.vault import Vault  # noqa: PLC0415 (kept off the first screen)
+
+    return Vault(folder)
+
+
+def sealing() -> Sealing:
+    """Return what sets, changes and removes the rep's passphrase."""
+    from simulator.store.sealing import Sealing  # noqa: PLC0415 (few commands need it)
+
+    return Sealing(rep_folder(), vault())
+
+
+def unlock(passphrase: str) -> None:
+    """Open what is sealed until the program ends, and finish what was cut off, if nobody is in the way.
+
+    Raises:
+        HistoryFailure: that is not the passphrase, or the keys cannot be read.
+    """
+    vault().unlock(passphrase)
+    with contextlib.suppress(HistoryFailure, OSError):
+        sealing().finish()
 
 
 def reps() -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from simulator import bootstrap, keeping
 from simulator.cli.asking import sure
 from simulator.cli.outcome import CommandFailure, ExitCode
+from simulator.cli.unlocking import unlocked
 from simulator.core.clean import clean
 from simulator.folders import rep_folder
 from simulator.phone.clock import here, utc_now
@@ -43,6 +44,8 @@ def show(*, as_json: bool) -> int:
         return ExitCode.DONE
     told = [f"Everything that is kept is on this machine, in {folder}", *holding_lines(found)]
     told.append(_BESIDE.format(bootstrap.data_folder()))
+    if keeping.vault().sealing:
+        told.append("Notes and recordings are sealed with your passphrase; transcripts and scores are not.")
     if keeping.own_data().unfinished:
         told.append(_UNFINISHED)
     sys.stdout.writelines(f"{clean(line)}\n" for line in told)
@@ -53,6 +56,7 @@ def export(file: Path, *, as_json: bool, force: bool) -> int:
     """Write everything into one file."""
     if file.exists() and not force:
         raise CommandFailure(f"{file} is there already. Name another file, or add --force to write over it.")
+    unlocked()
     make = export_json if as_json else export_html
     try:
         history = bootstrap.history()

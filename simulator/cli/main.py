@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 COMMANDS = (
     *("call", "drill", "practise", "progress", "list", "score", "explain", "history", "notebook", "appeals"),
     *("new", "check", "migrate", "edit", "graph", "proof", "schema", "translations", "pack"),
-    *("data", "profiles", "microphone", "voices", "models", "doctor", "completion"),
+    *("data", "profiles", "passphrase", "microphone", "voices", "models", "doctor", "completion"),
 )
 
 

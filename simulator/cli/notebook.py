@@ -26,10 +26,12 @@ def run(options: argparse.Namespace) -> int:
 
     from simulator import bootstrap  # noqa: PLC0415
     from simulator.cli.outcome import CommandFailure, ExitCode  # noqa: PLC0415
+    from simulator.cli.unlocking import unlocked  # noqa: PLC0415
     from simulator.core.note_words import kind_of, words_of  # noqa: PLC0415
     from simulator.phone.ports import HistoryFailure  # noqa: PLC0415
     from simulator.reports.notes import notes_json, notes_lines  # noqa: PLC0415
 
+    unlocked()
     try:
         notebook = bootstrap.history().notebook
         if options.goal is not None:

@@ -42,12 +42,17 @@ def read_sound(path: Path) -> Audio:
         content = path.read_bytes()
     except OSError as error:
         raise UnreadableRecording(f"{path} cannot be read ({error.strerror}); name a WAV file.") from error
-    audio = _from_wave(content) or _from_other(content)
+    audio = sound_in(content)
     if audio is None:
         raise UnreadableRecording(f"{path} is not a sound file that can be read; save it as WAV and try again.")
     if not len(audio.samples):
         raise UnreadableRecording(f"{path} holds no sound; record it again.")
     return audio
+
+
+def sound_in(content: bytes) -> Audio | None:
+    """Return the sound in the bytes of a file, as mono at its own rate; None where there is none."""
+    return _from_wave(content) or _from_other(content)
 
 
 def resampled(audio: Audio, rate: int) -> Samples:

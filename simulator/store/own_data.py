@@ -20,6 +20,8 @@ from simulator.store.erasing import drop_database, erase, going
 _CALL_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 #: Files of a rep beside the database and the recordings.
 _FILES = ("calm-voice.toml", "calm-voice.new", "settings.toml", "settings.new", "settings.unreadable.toml")
+#: The keys of what is sealed; they go last, as nothing can be opened without them.
+_KEYS = ("passphrase.copy.new", "passphrase.copy.json", "passphrase.new", "passphrase.json")
 #: Made from scenarios, not from what the rep does, and made again when needed.
 _CACHES = ("voice-cache", "scenario-list.json")
 
@@ -126,7 +128,7 @@ class OwnData:
                 shutil.rmtree(place)
             else:
                 place.unlink(missing_ok=True)
-        for name in _FILES:
+        for name in (*_FILES, *_KEYS):
             (self._folder / name).unlink(missing_ok=True)
         for folder in (self.recordings, self.database.parent / "backups"):
             with contextlib.suppress(OSError):  # not there, or somebody keeps something else in it

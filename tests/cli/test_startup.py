@@ -25,6 +25,7 @@ FOR_CALLS = {
     "pocketsphinx",
     "speech_recognition",
     "miniaudio",
+    "cryptography",
     "pyttsx3",
     "espeakng_loader",
     "simulator.audio",
