@@ -20,7 +20,7 @@ from simulator.folders import (
     settings_file,
     use_profile,
 )
-from simulator.keeping import own_data, reps, vault
+from simulator.keeping import own_data, reps, unlock, vault
 from simulator.phone.ports import CallHistory, HistoryFailure, Scorer
 from simulator.settings import Settings, UnreadableSettings, read_settings, write_settings
 
@@ -264,7 +264,7 @@ def desk(*, asking: bool = True) -> Desk:
     note = f"{note} {leaves_machine(chosen)}".strip()
     save = functools.partial(write_settings, settings_file())
     rep = Rep(profile_name(), reps() if asking else (), _desk_of)
-    given = (chosen, note, save, baselines(), own_data, rep)
+    given = (chosen, note, save, baselines(), own_data, rep, unlock)
     return Desk(shelf, _desk_history, scorer, recordings, customer_voice, loaded_ear, *given)
 
 

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Iterator
 
 from simulator import bootstrap
+from simulator.cli.outcome import CommandFailure
+from simulator.cli.unlocking import unlocked
 from simulator.core.clean import clean
 from simulator.core.notes import FEELINGS, Around, Entry, Feeling, Reflection
 from simulator.core.takes import VERDICTS, changes, told, verdict
@@ -16,6 +18,7 @@ from simulator.phone.after_call import after_call
 from simulator.phone.clock import utc_now
 from simulator.phone.exemplars import Sources, exemplar, shelved
 from simulator.phone.finished_call import FinishedCall
+from simulator.phone.notebook import Locked
 from simulator.phone.ports import CallHistory, HistoryFailure, StoredTake
 from simulator.phone.second_takes import at_turn, first_take, next_take, read_again
 
@@ -43,6 +46,7 @@ class AroundCall:
         self._history = history
         self._tell = tell
         self._ask = asked
+        self._skipped = False
 
     def before(self) -> None:
         """Ask how the rep feels."""
@@ -71,8 +75,21 @@ class AroundCall:
         """Keep an entry, or say why it could not be kept."""
         try:
             self._history.notebook.keep(entry, call)
+        except Locked:
+            self._keep_unlocked(entry, call)
         except HistoryFailure as failure:
             self._tell(str(failure))
+
+    def _keep_unlocked(self, entry: Entry, call: str | None) -> None:
+        """Keep an entry once the rep gave their passphrase; asked once, and what they skip is not kept."""
+        if self._skipped:
+            return
+        try:
+            unlocked()
+            self._history.notebook.keep(entry, call)
+        except (CommandFailure, HistoryFailure) as failure:
+            self._skipped = True
+            self._tell(f"{failure} Nothing of this is kept.")
 
     def _moment(self, call: FinishedCall) -> int | None:
         """Return the rep's turn they want to try again; None for none."""

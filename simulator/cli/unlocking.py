@@ -39,8 +39,11 @@ def unlocked() -> None:
     if not keeping.vault().locked:
         return
     for left in range(_TRIES - 1, -1, -1):
+        given = secret("Passphrase")
+        if not given:
+            raise CommandFailure("No passphrase was given.")
         try:
-            keeping.unlock(secret("Passphrase"))
+            keeping.unlock(given)
         except HistoryFailure as failure:
             if not left or not sys.stdin.isatty():
                 raise CommandFailure(str(failure)) from failure

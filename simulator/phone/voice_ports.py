@@ -101,7 +101,11 @@ class Recordings(Protocol):
         ...
 
     def sound(self, call: str, turn: int) -> Audio | None:
-        """Return one turn; None where it is not kept, or damaged."""
+        """Return one turn; None where it is not kept, or damaged.
+
+        Raises:
+            HistoryFailure: it is sealed and the passphrase was not given.
+        """
         ...
 
     def delete(self, call: str) -> None:

@@ -49,6 +49,7 @@ class Desk:
         baselines: Keeps the rep's calm voice.
         own_data: Returns what deletes what is kept about the rep.
         rep: Who is practising, or whom to ask for.
+        unlock: Opens what is sealed with the rep's passphrase, or raises ``HistoryFailure``.
     """
 
     shelf: Callable[[], ScenarioShelf]
@@ -63,3 +64,4 @@ class Desk:
     baselines: Baselines
     own_data: Callable[[], Deleting]
     rep: Rep
+    unlock: Callable[[str], None]

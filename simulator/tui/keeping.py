@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.core.notes import Entry
+from simulator.phone.notebook import Locked
 from simulator.phone.ports import HistoryFailure
-from simulator.tui.background import in_background
+from simulator.tui.background import in_background, post
 from simulator.tui.care_messages import NoteKept
+from simulator.tui.unlocking import when_unlocked
 
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
@@ -28,7 +30,7 @@ def keep_note(
         there: The id of the note whose place it takes; None for a new one.
     """
 
-    def keep() -> NoteKept:
+    def keep() -> NoteKept | None:
         try:
             if entry is None:
                 notebook.drop(there or "")
@@ -36,6 +38,10 @@ def keep_note(
                 return NoteKept(kept=notebook.keep(entry, call))
             else:
                 notebook.change(there, entry)
+        except Locked as failure:
+            told = NoteKept(str(failure))
+            when_unlocked(target, lambda: keep_note(target, notebook, entry, call, there), lambda: post(target, told))
+            return None
         except HistoryFailure as failure:
             return NoteKept(str(failure))
         return NoteKept()

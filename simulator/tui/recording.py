@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from simulator.phone.ports import HistoryFailure
 from simulator.settings import Settings
 from simulator.tui.background import in_background, post
 from simulator.tui.messages import RecordingsFound, RecordingTold
+from simulator.tui.unlocking import when_unlocked
 
 if TYPE_CHECKING:
     from simulator.core.sound import Audio
@@ -53,13 +55,23 @@ class Recorded:
             return
 
         def play() -> RecordingTold | None:
-            audio = self._kept().sound(self._call, turn)
+            try:
+                audio = self._kept().sound(self._call, turn)
+            except HistoryFailure as failure:
+                told = RecordingTold(str(failure), over=turn)
+                when_unlocked(self._page, lambda: self._again(turn), lambda: post(self._page, told))
+                return None
             if audio is None:
                 return RecordingTold("That recording is gone or damaged.")
             self._page.calls_app.customer.replay(audio, lambda note: post(self._page, RecordingTold(note, over=turn)))
             return None
 
         in_background(self._page, play, "replay")
+
+    def _again(self, turn: int) -> None:
+        """Play a turn that could not be opened before."""
+        self._playing = -1
+        self.play(turn)
 
     def found(self, message: RecordingsFound) -> None:
         """Take in which turns there are."""

@@ -6,11 +6,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from simulator.phone.exemplars import Sources, exemplar, shelved
+from simulator.phone.notebook import Locked
 from simulator.phone.ports import HistoryFailure, StoredTake
 from simulator.phone.replay import Forgetful
 from simulator.phone.second_takes import gone_on, next_take, read_again
-from simulator.tui.background import in_background
+from simulator.tui.background import in_background, post
 from simulator.tui.take_messages import CallTakenBack, TakeKept, TakeMarked, TakeShelved
+from simulator.tui.unlocking import when_unlocked
 
 if TYPE_CHECKING:
     from simulator.core.events import RepTurnEnded
@@ -93,9 +95,13 @@ class Retaking:
         """Put the latest answer on the rep's shelf; before there is one, the ``first``."""
         call, turn, take = self._finished, self._turn, self._latest or first
 
-        def shelve() -> TakeShelved:
+        def shelve() -> TakeShelved | None:
             try:
                 self._history.notebook.keep(shelved(call, turn, take), call.id)
+            except Locked as failure:
+                told = TakeShelved(str(failure))
+                when_unlocked(self._page, lambda: self.shelve(first), lambda: post(self._page, told))
+                return None
             except HistoryFailure as failure:
                 return TakeShelved(str(failure))
             return TakeShelved()

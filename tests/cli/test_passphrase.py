@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from simulator import bootstrap, keeping
+from simulator.cli.around_call import AroundCall
 from simulator.cli.main import main
+from simulator.core.notes import Around, Feeling
 from simulator.store import key_file, sealing
 from simulator.store.calls import CallStore
 from simulator.store.vault import PASSPHRASE_VARIABLE
@@ -182,6 +184,23 @@ def test_three_wrong_tries_are_the_last(
     monkeypatch.setattr("getpass.getpass", mistyped)
     assert main(["notebook"]) == 2
     assert len(asked) == 3
+
+
+def test_around_a_call_it_is_asked_for_once_and_can_be_skipped(
+    data: Path, left: Left, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    set_one(monkeypatch, capsys)
+    told: list[str] = []
+    typed_in(monkeypatch, "", WORDS)
+    around = AroundCall(bootstrap.history(), told.append, lambda _: "3")
+    around.before()
+    around.before()
+    assert told == ["No passphrase was given. Nothing of this is kept."]
+    again = AroundCall(bootstrap.history(), told.append, lambda _: "4")
+    again.before()
+    again.before()
+    assert [note.entry for note in bootstrap.history().notebook.notes(Feeling)][:2] == [Feeling(4, Around.BEFORE)] * 2
+    assert len(told) == 1
 
 
 def test_what_is_kept_says_that_it_is_sealed(

@@ -32,6 +32,7 @@ from simulator.settings import Settings
 from simulator.store.calls import CallStore
 from simulator.store.own_data import OwnData
 from simulator.store.recordings import RecordingFolder
+from simulator.store.vault import Vault
 from simulator.tui.app import CallsApp
 from simulator.tui.desk import Desk, Rep
 from simulator.tui.screens.call import CallScreen
@@ -216,7 +217,11 @@ class Room:
 
     @functools.cached_property
     def history(self) -> CallStore:
-        return CallStore(self.folder / "calls.sqlite3")
+        return CallStore(self.folder / "calls.sqlite3", self.vault)
+
+    @functools.cached_property
+    def vault(self) -> Vault:
+        return Vault(self.folder)
 
     def app(self, **changes: object) -> CallsApp:
         """Return the app at this desk, with some settings changed."""
@@ -226,7 +231,9 @@ class Room:
                 shelf=lambda: self.shelf,
                 history=self.opening or (lambda: self.history),
                 scorer=bootstrap.scorer,
-                recordings=lambda settings: RecordingFolder(self.folder / "recordings", settings.recordings_days),
+                recordings=lambda settings: RecordingFolder(
+                    self.folder / "recordings", settings.recordings_days, self.vault
+                ),
                 voice=lambda _: CustomerVoice([lambda: self.engine], self.speaker),
                 ear=lambda _: Ear(self._hearing()),
                 settings=self.settings,
@@ -235,6 +242,7 @@ class Room:
                 baselines=Baselines(self.folder / "calm-voice.toml"),
                 own_data=lambda: OwnData(self.folder, self.folder),
                 rep=Rep("", self.reps, self.choose),
+                unlock=self.vault.unlock,
             )
         )
 

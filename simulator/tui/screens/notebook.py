@@ -14,6 +14,7 @@ from textual.widgets import Footer, Input, OptionList, Static
 from simulator.core.note_words import NoteKind, in_full, in_short, kind_of, words_of
 from simulator.core.notes import Goal, Note
 from simulator.phone.clock import here
+from simulator.phone.notebook import Locked
 from simulator.phone.ports import HistoryFailure
 from simulator.tui.background import in_background
 from simulator.tui.care_messages import NoteKept, NotesRead
@@ -24,6 +25,7 @@ from simulator.tui.plain import joined, lines, plain
 from simulator.tui.reopening import reopen, show_reopened
 from simulator.tui.screens.goal import GoalScreen
 from simulator.tui.screens.sure import SureScreen
+from simulator.tui.unlocking import when_unlocked
 from simulator.tui.widgets.call_list import CallList, Row
 from simulator.tui.widgets.filter_row import FilterRow
 from simulator.tui.widgets.search_box import SearchBox
@@ -53,6 +55,8 @@ class NotebookScreen(Page):
     def __init__(self) -> None:
         super().__init__()
         self._notes: Sequence[Note] = ()
+        self._asked = False
+        self._why = ""
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
@@ -77,9 +81,16 @@ class NotebookScreen(Page):
         if history is None:
             return
 
-        def read() -> NotesRead:
+        def read() -> NotesRead | None:
             try:
                 return NotesRead(history.notebook.notes())
+            except Locked as failure:
+                told = NotesRead((), str(failure))
+                if self._asked:
+                    return told
+                self._asked = True
+                when_unlocked(self, self.history_opened, lambda: self.post_message(told))
+                return None
             except HistoryFailure as failure:
                 return NotesRead((), str(failure))
 
@@ -87,7 +98,7 @@ class NotebookScreen(Page):
 
     @on(NotesRead)
     def _read(self, message: NotesRead) -> None:
-        self._notes = message.notes
+        self._notes, self._why = message.notes, message.note
         if message.note:
             self.calls_app.tell(message.note)
         self._show()
@@ -170,7 +181,7 @@ class NotebookScreen(Page):
         """Show the highlighted note in full, or why there is none."""
         note = self._here
         if note is None:
-            words = plain("No note matches." if self._notes else _EMPTY)
+            words = plain("No note matches." if self._notes else self._why or _EMPTY)
         else:
             opens = plain("⏎ opens the call.", "dim") if note.call else plain("")
             words = lines(*(joined((f"{label}  ", "bold"), text) for label, text in in_full(note)), opens)
