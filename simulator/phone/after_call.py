@@ -11,6 +11,7 @@ from simulator.core.hardship import hardship
 from simulator.core.notes import Around, Feeling, Note, Reflection
 from simulator.core.reflecting import question
 from simulator.phone.finished_call import FinishedCall
+from simulator.phone.notebook import Locked
 from simulator.phone.ports import CallHistory, HistoryFailure, StoredCall
 from simulator.phone.sittings import SITTING, minutes_since, recent_calls
 
@@ -104,6 +105,18 @@ def _after(note: Note) -> bool:
 def _read(history: CallHistory) -> tuple[Sequence[StoredCall], Sequence[Note], str]:
     """Return all calls and notes, and why they cannot be read where they cannot."""
     try:
-        return history.calls(), history.notebook.notes(), ""
+        return history.calls(), _notes(history), ""
     except HistoryFailure as failure:
         return (), (), str(failure)
+
+
+def _notes(history: CallHistory) -> Sequence[Note]:
+    """Return all notes; none while they are sealed, which the rep is asked about when they write one.
+
+    Raises:
+        HistoryFailure: they cannot be read.
+    """
+    try:
+        return history.notebook.notes()
+    except Locked:
+        return ()

@@ -203,6 +203,7 @@ class KeyFile:
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         for path in (self.path, self.twin):
             fresh = path.with_suffix(".new")
+            fresh.touch(mode=0o600)
             with fresh.open("wb") as file:
                 file.write(_bytes(keys))
                 file.flush()

@@ -96,7 +96,7 @@ class RecordingFolder:
         for path in [*self._files("*.wav"), *self._files("*.part")]:
             if self._vault is not None and path.suffix == ".wav":
                 content = self._vault.seal_sound(path.read_bytes(), _place(path.parent.name, int(path.stem)))
-                _write(path.with_suffix(".sealed"), content)
+                _write(path.with_suffix(".sealed"), content, like=path)
             path.unlink(missing_ok=True)  # a part that was left has become the sealed file
 
     def unseal_all(self) -> None:
@@ -110,7 +110,7 @@ class RecordingFolder:
             with suppress(ValueError):
                 if self._vault is not None:
                     content = self._vault.open_sound(path.read_bytes(), _place(path.parent.name, int(path.stem)))
-                    _write(path.with_suffix(".wav"), content)
+                    _write(path.with_suffix(".wav"), content, like=path)
                     path.unlink()
 
     def _files(self, pattern: str) -> list[Path]:
@@ -140,8 +140,8 @@ def _place(call: str, turn: int) -> str:
     return f"recording {call} {turn}"
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write a file, whole or not at all.
+def _write(path: Path, content: bytes, like: Path | None = None) -> None:
+    """Write a file, whole or not at all, and as old as another one, by whose age it goes.
 
     Raises:
         OSError: it cannot be written.
@@ -151,6 +151,9 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+    if like is not None:
+        kept = like.stat()
+        os.utime(part, (kept.st_atime, kept.st_mtime))
     part.replace(path)
 
 

@@ -240,6 +240,17 @@ def test_a_copy_in_an_older_form_is_cleaned_and_stays(tmp_path: Path, store: Cal
     assert b"stays here" in old.read_bytes()
 
 
+def test_a_damaged_history_can_be_deleted_with_everything(tmp_path: Path, store: CallStore, data: OwnData) -> None:
+    call = take_call(store, tmp_path)
+    copied(store)
+    store.close()
+    store.path.write_bytes(b"damaged" + store.path.read_bytes()[7:])
+    with pytest.raises(HistoryFailure):
+        data.delete(Wanted(calls=(call.call,)))
+    data.delete(Wanted(everything=True))
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
 def test_where_nothing_is_kept_nothing_is_made(tmp_path: Path) -> None:
     folder = tmp_path / "nowhere"
     OwnData(folder, folder).delete(Wanted(everything=True))

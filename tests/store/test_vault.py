@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,22 @@ def test_removed_everything_is_readable_again_and_no_key_is_left(desk: SealedDes
     (copy,) = backups(desk.folder / "calls.sqlite3")
     assert not where(desk.folder, ["sealed:1:"])
     assert list(CallStore(copy).notebook.notes()) == desk.notes
+
+
+def test_sealed_and_unsealed_a_recording_is_as_old_as_it_was(desk: SealedDesk) -> None:
+    folder = desk.folder / "recordings" / desk.left.call
+    os.utime(folder / "1.wav", (1_600_000_000, 1_600_000_000))
+    desk.sealing().set(WORDS, RECOVERY)
+    assert (folder / "1.sealed").stat().st_mtime == 1_600_000_000
+    desk.sealing(desk.opened()).remove()
+    assert (folder / "1.wav").stat().st_mtime == 1_600_000_000
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files have no such rights here")
+def test_the_key_files_are_the_users_own(desk: SealedDesk) -> None:
+    desk.sealing().set(WORDS, RECOVERY)
+    for path in (desk.folder / "passphrase.json", desk.folder / "passphrase.copy.json"):
+        assert path.stat().st_mode & 0o077 == 0
 
 
 def test_a_passphrase_set_or_removed_elsewhere_holds_at_once(desk: SealedDesk) -> None:

@@ -120,3 +120,19 @@ async def test_without_a_passphrase_nothing_is_asked(room: Room) -> None:
         await pilot.press("n")
         await until(pilot, lambda: notes(pilot) == 0)
         assert isinstance(pilot.app.screen, NotebookScreen)
+
+
+async def test_a_debrief_opens_without_the_passphrase_and_asks_when_a_feeling_is_kept(sealed: Room) -> None:
+    async with sealed.app().run_test(size=SMALL) as pilot:
+        await at_home(pilot)
+        await pilot.press("h")
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, DebriefScreen))
+        await pilot.pause(0.2)
+        assert not pilot.app._notifications
+        await pilot.press("2")
+        await asked(pilot)
+        await give(pilot, WORDS)
+        await until(pilot, lambda: isinstance(pilot.app.screen, DebriefScreen))
+        await until(pilot, lambda: len(sealed.history.notebook.notes()) == 2)
