@@ -260,8 +260,7 @@ async def until(pilot: Pilot[int], condition: Callable[[], bool]) -> None:
         if condition():
             return
         await asyncio.sleep(0.005)  # a pilot's pause asks every widget each time
-    screen = pilot.app.screen
-    raise AssertionError(f"it never came to be, on {screen}: {shown(pilot)}")
+    raise AssertionError(f"it never came to be, on {pilot.app.screen}: {shown(pilot)}")
 
 
 def shown(pilot: Pilot[int]) -> str:

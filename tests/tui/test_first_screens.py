@@ -183,7 +183,7 @@ async def test_a_briefing_says_when_what_is_said_leaves_the_machine(room: Room, 
 
 
 async def test_past_calls_are_filtered_by_how_they_came_out(room: Room) -> None:
-    good, poor = stored(room, *GOOD), stored(room, "Calm down.")
+    good, poor = stored(room, *GOOD), stored(room, *["Calm down, you idiot. It is your own fault."] * 6)
     async with room.app().run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: len(pilot.app.calls) == 2)  # type: ignore[attr-defined]  # the app's own
         await pilot.press("h")
