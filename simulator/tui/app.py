@@ -241,7 +241,7 @@ class CallsApp(App[int]):
 
 def _progress(opened: HistoryOpened, levels: Mapping[str, int]) -> ProgressRead:
     """Return how the rep's skills move, with what draws it loaded too, so that it is there at once when asked for."""
-    import simulator.tui.chart  # noqa: F401, PLC0415 (kept off the first frame)
+    import simulator.tui.screens.progress  # noqa: F401, PLC0415 (kept off the first frame)
     from simulator.phone.progressing import progress  # noqa: PLC0415
 
     return ProgressRead(progress(opened.calls, opened.practised, levels, utc_now()))

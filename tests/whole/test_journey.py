@@ -51,6 +51,12 @@ def takes(data: Path) -> list[StoredTake]:
 
 def take_typed(terminal: Terminal, said: Sequence[str]) -> None:
     """Answer in writing, put the phone down where the call is not over by then, and open the debrief."""
+    terminal.shows("Your turn")
+    terminal.press("F5")
+    terminal.shows("Colleague")
+    terminal.press("F4")
+    terminal.shows("● On hold")
+    terminal.press("F4")
     for text in said:
         terminal.shows("Your turn")
         terminal.write(text)
@@ -88,6 +94,25 @@ def learn_from_it(terminal: Terminal, better: str) -> None:
     terminal.shows("Say the week first.")
     terminal.press("Escape")
     terminal.shows("Take the call")
+
+
+def look_around(terminal: Terminal) -> None:
+    """See progress and past calls, answer one line of a drill, and quit."""
+    terminal.press("p")
+    terminal.shows("mean of a week")
+    terminal.press("Escape")
+    terminal.shows("Take the call")
+    terminal.press("h")
+    terminal.shows("1 call")
+    terminal.press("Escape")
+    terminal.shows("Take the call")
+    terminal.press("d")
+    terminal.shows("1 of 10")
+    terminal.write("That sounds awful, no wonder you are upset.")
+    terminal.press("Enter")
+    terminal.shows("Level ")
+    terminal.press("Escape")
+    terminal.shows("Take the call")
     terminal.press("q")
 
 
@@ -106,6 +131,7 @@ def test_by_keyboard_alone(tmp_path: Path) -> None:
         terminal.press("Enter")
         take_typed(terminal, (COLD, *good[1:]))
         learn_from_it(terminal, good[0])
+        look_around(terminal)
     (take,) = takes(tmp_path)
     assert (take.kept, take.answer.utterance.text) == (True, good[0])
     notes = [note.entry for note in CallStore(tmp_path / "calls.sqlite3").notebook.notes()]
