@@ -11,6 +11,7 @@ from pathlib import Path
 from simulator.phone.own_data import Holding
 from simulator.phone.ports import HistoryFailure
 from simulator.store.backups import backups
+from simulator.store.key_file import KeyFile
 
 #: Kinds of rows: what they are in plain words, and the query for count, first and last.
 _ROWS = (
@@ -22,6 +23,11 @@ _ROWS = (
     ("notes: how you felt", "SELECT count(*), min(made_at), max(made_at) FROM note WHERE kind = 'Feeling'"),
     ("notes: goals", "SELECT count(*), min(made_at), max(made_at) FROM note WHERE kind = 'Goal'"),
     ("notes: your shelf", "SELECT count(*), min(made_at), max(made_at) FROM note WHERE kind = 'KeptTake'"),
+)
+#: What nobody can open, where no keys are there.
+_ORPHANED = (
+    "notes sealed with keys that are gone (bring passphrase.json back from a copy of your own)",
+    "SELECT count(*), min(made_at), max(made_at) FROM note WHERE body LIKE 'sealed:%'",
 )
 
 
@@ -36,7 +42,9 @@ def stock(folder: Path, shared: Path) -> Iterator[Holding]:
     beside = [database.with_name(f"{database.name}{ending}") for ending in ("", "-wal", "-shm")]
     yield _files("the file with your calls and notes", database, [file for file in beside if file.exists()])
     if database.exists():
-        yield from _rows(database)
+        yield from _rows(database, _ROWS)
+        lost = () if KeyFile(folder).there else _rows(database, (_ORPHANED,))
+        yield from (one for one in lost if one.count)
     yield _files("copies of that file", folder / "backups", backups(database))
     yield _files("recordings of what you said", folder / "recordings", _under(folder / "recordings"))
     yield _files("your calm voice, in numbers", folder / "calm-voice.toml", [folder / "calm-voice.toml"])
@@ -45,11 +53,11 @@ def stock(folder: Path, shared: Path) -> Iterator[Holding]:
     yield _files("the list of scenarios", shared / "scenario-list.json", [shared / "scenario-list.json"])
 
 
-def _rows(path: Path) -> Iterator[Holding]:
+def _rows(path: Path, kinds: Iterable[tuple[str, str]]) -> Iterator[Holding]:
     """Yield the kinds of rows in a database; a table an older version lacks holds none."""
     try:
         with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as database:
-            for what, query in _ROWS:
+            for what, query in kinds:
                 try:
                     count, first, last = database.execute(query).fetchone()
                 except sqlite3.OperationalError as failure:

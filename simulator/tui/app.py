@@ -171,9 +171,7 @@ class CallsApp(App[int]):
         value = not getattr(self.settings, name)
         self.change(**{name: value})
         self.notify(f"{SWITCHES[name]}: {'on' if value else 'off'}.", markup=False)
-        for screen in self.screen_stack:
-            if isinstance(screen, Page):
-                screen.settings_changed()
+        self._on_pages(lambda page: page.settings_changed())
 
     @on(ShelfListed)
     def _shelf_listed(self, message: ShelfListed) -> None:
@@ -187,18 +185,14 @@ class CallsApp(App[int]):
         self.history, self.calls, self.history_note = message.history, message.calls, message.note
         self.due, self.told = message.due, message.told
         self._refresh_home()
-        for screen in self.screen_stack:
-            if isinstance(screen, Page):
-                screen.history_opened()
+        self._on_pages(lambda page: page.history_opened())
         if any(isinstance(screen, HomeScreen) for screen in self.screen_stack[-1:]):
             self.resuming.ask()
 
     @on(ProgressRead)
     def _progress_read(self, message: ProgressRead) -> None:
         self.progress = message.found
-        for screen in self.screen_stack:
-            if isinstance(screen, Page):
-                screen.progress_worked_out()
+        self._on_pages(lambda page: page.progress_worked_out())
 
     @on(BaselineRead)
     def _baseline_read(self, message: BaselineRead) -> None:
@@ -206,9 +200,7 @@ class CallsApp(App[int]):
         if note and note != self.calm_voice.note:
             self.tell(note)
         self.calm_voice = message.kept
-        for screen in self.screen_stack:
-            if isinstance(screen, Page):
-                screen.calm_voice_changed()
+        self._on_pages(lambda page: page.calm_voice_changed())
 
     @on(CallToResume)
     def _call_to_resume(self, message: CallToResume) -> None:
@@ -217,6 +209,14 @@ class CallsApp(App[int]):
     @on(WentWrong)
     def _went_wrong(self, message: WentWrong) -> None:
         raise message.error
+
+    def _on_pages(self, show: Callable[[Page], None]) -> None:
+        """Have every page show something, at once or when it is laid out; none while the app ends."""
+        for screen in self.screen_stack if self.is_running else ():
+            if isinstance(screen, Page) and screen.is_mounted:
+                show(screen)
+            elif isinstance(screen, Page):
+                screen.call_later(show, screen)
 
     def _refresh_home(self) -> None:
         """Show what is new on the first screen, wherever the rep is."""

@@ -211,3 +211,13 @@ def test_what_is_kept_says_that_it_is_sealed(
     assert main(["data", "show"]) == 0
     assert "sealed with your passphrase" in capsys.readouterr().out
     assert PASSPHRASE_VARIABLE not in os.environ
+
+
+def test_notes_whose_keys_are_gone_are_named(
+    data: Path, left: Left, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    set_one(monkeypatch, capsys)
+    for path in data.glob("passphrase*"):
+        path.rename(path.with_suffix(".away"))
+    assert main(["data", "show"]) == 0
+    assert "3 × notes sealed with keys that are gone" in capsys.readouterr().out

@@ -194,7 +194,6 @@ class Words:
 
 
 def nobody(name: str) -> Desk:
-    """Stand for the desks of reps, where nobody else is."""
     raise ValueError(f"nobody is called {name}")
 
 

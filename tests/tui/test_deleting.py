@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from simulator.store import erasing
+from simulator.tui.messages import HistoryOpened
 from simulator.tui.screens.history import HistoryScreen
 from simulator.tui.screens.sure import SureScreen
 from simulator.tui.widgets.call_list import CallList
@@ -70,3 +71,16 @@ async def test_calls_in_use_elsewhere_are_told_and_stay(room: Room, monkeypatch:
         other.execute("ROLLBACK")
         other.close()
         assert listed(pilot) == 1
+
+
+async def test_a_screen_that_is_not_laid_out_yet_waits_for_what_it_shows(room: Room) -> None:
+    call = take_call(room.history, room.folder)
+    app = room.app()
+    async with app.run_test(size=SMALL) as pilot:
+        await until(pilot, lambda: bool(app.calls))
+        opened = HistoryOpened(room.history, app.calls)
+        app.calls = ()
+        app.push_screen(HistoryScreen())
+        app._history_opened(opened)
+        await until(pilot, lambda: bool(pilot.app.screen.query(CallList)) and listed(pilot) == 1)
+        assert pilot.app.screen.query_one(CallList).chosen == call.call
