@@ -29,6 +29,12 @@ def unfinished(path: Path) -> list[Path]:
     return sorted(_folder(path).glob(f"{path.stem}-*.part*"))
 
 
+def left_alone(path: Path) -> list[Path]:
+    """Return what SQLite kept beside copies that are gone."""
+    beside = _folder(path).glob(f"{path.stem}-*{path.suffix}-*")
+    return sorted(file for file in beside if not file.with_name(file.name.rpartition("-")[0]).exists())
+
+
 def newest_backup(path: Path) -> Path | None:
     """Return the newest copy that is sound, or None."""
     return next((copy for copy in reversed(backups(path)) if _sound(copy)), None)

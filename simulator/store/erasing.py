@@ -11,7 +11,7 @@ from pathlib import Path
 
 from simulator.phone.own_data import Wanted
 from simulator.phone.ports import HistoryFailure
-from simulator.store.backups import backups, unfinished
+from simulator.store.backups import backups, left_alone, unfinished
 from simulator.store.connection import BUSY_MS, transaction
 from simulator.store.schema import APPLICATION_ID
 
@@ -58,7 +58,7 @@ def scrub(path: Path, change: Change) -> None:
     if path.exists():
         with _told(path):
             _scrub_file(path, change)
-    for part in unfinished(path):
+    for part in (*unfinished(path), *left_alone(path)):
         part.unlink(missing_ok=True)
     for copy in backups(path):
         made = copy.stat().st_mtime

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from simulator.phone.own_data import Wanted
 from simulator.phone.ports import HistoryFailure
-from simulator.store.backups import backups, unfinished
+from simulator.store.backups import backups, left_alone, unfinished
 from simulator.store.erasing import drop_database, erase, going
 
 _CALL_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -118,7 +118,7 @@ class OwnData:
         if self.database.exists():
             _claim(self.database)
         drop_database(self.database)
-        for file in (*backups(self.database), *unfinished(self.database)):
+        for file in (*backups(self.database), *unfinished(self.database), *left_alone(self.database)):
             drop_database(file)
         for folder in self._recorded():
             shutil.rmtree(folder)

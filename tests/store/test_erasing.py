@@ -220,6 +220,17 @@ def test_copies_that_cannot_be_cleaned_are_deleted(tmp_path: Path, store: CallSt
     assert backups(store.path) == [copy]
 
 
+def test_the_log_of_a_copy_that_is_gone_goes_too(tmp_path: Path, store: CallStore, data: OwnData) -> None:
+    call = take_call(store, tmp_path)
+    copied(store)
+    (copy,) = backups(store.path)
+    log = copy.with_name("calls-00000000000000000001.sqlite3-wal")
+    log.write_bytes(call.words[0].encode())
+    data.delete(Wanted(calls=(call.call,)))
+    assert not where(tmp_path, call.words)
+    assert backups(store.path) == [copy]
+
+
 def test_a_copy_in_an_older_form_is_cleaned_and_stays(tmp_path: Path, store: CallStore, data: OwnData) -> None:
     call = take_call(store, tmp_path)
     folder = tmp_path / "backups"
