@@ -209,7 +209,9 @@ def test_what_is_kept_says_that_it_is_sealed(
     set_one(monkeypatch, capsys)
     typed_in(monkeypatch)
     assert main(["data", "show"]) == 0
-    assert "sealed with your passphrase" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "sealed with your passphrase" in told
+    assert "the keys of your passphrase: 2 files" in told
     assert PASSPHRASE_VARIABLE not in os.environ
 
 
