@@ -27,7 +27,7 @@ def breathe(screen: CallScreen, taking: Taking) -> None:
 
 def hand_over(screen: CallScreen, taking: Taking) -> None:
     """Ask for a summary, and for the call to be taken over with it; without one it goes on where it was."""
-    from simulator.tui.screens.hand_over import HandOverScreen  # noqa: PLC0415 (only when asked for)
+    from simulator.tui.screens.write import HandOverScreen  # noqa: PLC0415 (only when asked for)
 
     if taking.phase not in {Phase.LISTENING, Phase.ON_HOLD}:
         screen.panel.notice("It can be handed over when it is your turn.")

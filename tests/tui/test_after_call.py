@@ -14,7 +14,7 @@ from simulator.tui.screens.breathe import BreatheScreen
 from simulator.tui.screens.briefing import BriefingScreen
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.debrief import DebriefScreen
-from simulator.tui.screens.reflect import ReflectScreen
+from simulator.tui.screens.write import ReflectScreen
 from simulator.tui.widgets.reply_box import ReplyBox
 from tests.tui.desks import GOOD, Room, answer, reply, shown, state_word, until
 from tests.tui.test_debrief import debriefed

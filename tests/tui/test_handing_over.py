@@ -6,7 +6,7 @@ from simulator.core.call_state import Phase
 from simulator.core.scenario import Ending
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.debrief import DebriefScreen
-from simulator.tui.screens.hand_over import HandOverScreen
+from simulator.tui.screens.write import HandOverScreen
 from tests.tui.desks import GOOD, SHORT, Room, answer, reply, shown, state_word, until
 from tests.tui.test_after_call import phase
 

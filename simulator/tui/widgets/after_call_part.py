@@ -86,7 +86,7 @@ class AfterCallPart(Vertical):
     @on(Button.Pressed, "#write")
     def write(self) -> None:
         """Let the rep write about the question."""
-        from simulator.tui.screens.reflect import ReflectScreen  # noqa: PLC0415 (only when asked for)
+        from simulator.tui.screens.write import ReflectScreen  # noqa: PLC0415 (only when asked for)
 
         if self._found.question:
             self.app.push_screen(ReflectScreen(self._found.question, self._found.reflection), self._written)
