@@ -16,6 +16,8 @@ from simulator.tui.words import dots, feeling
 if TYPE_CHECKING:
     from simulator.tui.app import CallsApp
 
+#: So much is told about the rep's own way, so that the list below keeps its room.
+MOST_TOLD = 2
 _FIRST_TIME = "Take your first call. You can type or talk, nobody else sees it, and you can hang up at any time."
 _NOTHING = "There are no scenarios to play. `simulator check` says what is wrong with the files at hand."
 
@@ -56,7 +58,7 @@ class TodayBox(Vertical):
         facts = f"{feeling(header)} · {header.topics[0]} · about {header.minutes} min · {dots(header.difficulty)}"
         why = _FIRST_TIME if first else found.why
         drill = drill_suggestion(app.due)
-        told = [plain(sentence, "dim") for sentence in app.told]
+        told = [plain(sentence, "dim") for sentence in app.told[: MOST_TOLD - (drill is not None)]]
         if drill is not None:
             told.insert(0, plain(f"Or a drill: {drill.why}"))
         if wishes.minutes and header.minutes > wishes.minutes:
