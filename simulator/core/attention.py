@@ -25,6 +25,10 @@ SLIP = Milliseconds(5_000)
 _A_MINUTE_LATE, _LATE_AT_LEAST = 40, 20
 
 
+#: What it comes to at most where a customer was lost: never answered, never returned to, or left with nothing.
+LOST_AT_MOST = 60
+
+
 class Care(StrEnum):
     """What is marked."""
 
@@ -92,19 +96,27 @@ class Attention:
     Attributes:
         score: The mean over what was marked, each kind of care counted once, 0 to 100; None where nothing was.
         marks: Every mark, in the order of the drill.
+        capped: Whether the score is lower than the mean, since a customer was lost.
     """
 
     score: int | None
     marks: tuple[AttentionMark, ...]
+    capped: bool = False
 
 
 def attention(lines: TwoLines, state: LinesState) -> Attention:
-    """Return how both customers were looked after; what could not be done is not marked."""
-    found = [mark for caller in Caller for mark in _marks(lines, state, caller)]
+    """Return how both customers were looked after, from when there were two; what could not be done is not marked."""
+    second = state.second.came
+    every = [mark for caller in Caller for mark in _marks(lines, state, caller)]
+    found = [mark for mark in every if second is not None and mark.moments[-1].at >= second]
     marks = tuple(sorted(found, key=lambda mark: mark.moments[0].at))
     kinds = [[mark.points for mark in marks if mark.care is care] for care in Care]
     means = [sum(points) / len(points) for points in kinds if points]
-    return Attention(round(sum(means) / len(means)) if means else None, marks)
+    if not means:
+        return Attention(None, marks)
+    score = round(sum(means) / len(means))
+    capped = score > LOST_AT_MOST and any(mark.forgot and not mark.points for mark in marks)
+    return Attention(LOST_AT_MOST if capped else score, marks, capped)
 
 
 def as_of_end(state: LinesState, caller: Caller) -> CallState:
@@ -234,10 +246,10 @@ class _About:
                 yield AttentionMark(Care.CALLING_BACK, 30, reason, (moment,), better, forgot=True)
 
     def settling(self) -> Iterator[AttentionMark]:
-        """Yield whether they were left with an end, once there were two; whoever waited then is marked elsewhere."""
-        call, second = self.call, self._state.second.came
+        """Yield whether they were left with an end; whoever waited at the end is marked elsewhere."""
+        call = self.call
         waited = bool(call.holds) and call.holds[-1].ended is None
-        if not call.over or call.picked_up is None or waited or second is None or call.clock < second:
+        if not call.over or call.picked_up is None or waited:
             return
         words = next((turn.utterance.text for turn in reversed(call.transcript) if turn.by_rep), "")
         if call.ending in SETTLED:
@@ -245,6 +257,13 @@ class _About:
             yield AttentionMark(Care.SETTLING, 100, f"You brought {self._name}'s call to an end.", (moment,))
         elif call.ending is Ending.RANG_OFF and not self.one.promised:
             moment = self._moment(call.clock, "you put the phone down", words)
+            rep = [turn for turn in call.transcript if turn.by_rep]
+            if rep and rep[-1].reading is not None and rep[-1].reading.does(ActKind.COMMIT):
+                reason = f"You put the phone down on {self._name} before they had agreed to what you promised."
+                yield AttentionMark(
+                    Care.SETTLING, 50, reason, (moment,), "Ask whether it suits them, and hear them out."
+                )
+                return
             reason = f"You put the phone down on {self._name} with nothing settled and no call-back promised."
             better = "Before you put the phone down, say what happens next, or when you ring back."
             yield AttentionMark(Care.SETTLING, 0, reason, (moment,), better, forgot=True)

@@ -6,11 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from simulator.core.attention import Attention, AttentionMark, Moment, answered_after, as_of_end, attention
+from simulator.core.attention import (
+    LOST_AT_MOST,
+    Attention,
+    AttentionMark,
+    Moment,
+    answered_after,
+    as_of_end,
+    attention,
+)
 from simulator.core.call_state import Phase
 from simulator.core.holding import holds, spoken_length
 from simulator.core.line_events import Caller
-from simulator.core.lines_state import CallerState, LinesState, Promised, TwoLines
+from simulator.core.lines_state import CallerState, LinesState, Promised, Reach, TwoLines
 from simulator.core.speech import Milliseconds
 from simulator.core.words import ENDINGS, clock
 
@@ -126,9 +134,39 @@ def told_end(lines: TwoLines, state: LinesState, caller: Caller) -> str:
     return f"{name} was still there when you left."
 
 
-def went_well(found: LinesResult) -> tuple[str, ...]:
-    """Return what went well, a sentence each."""
-    return tuple(mark.reason for mark in found.attention.marks if mark.points == 100)
+def debrief_parts(lines: TwoLines, state: LinesState) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what a drill came to, each part with its heading and its rows, what went well first."""
+    found = result(lines, state)
+    marks = found.attention.marks
+    well = tuple(mark.reason for mark in marks if mark.points == 100)
+    better = (found.to_try or "The same with fewer words: a short question before the hold is enough.",)
+    parts = [
+        ("What went well", well or ("Two at once is hard, and you stayed with it.",)),
+        ("How it ended", tuple(told_end(lines, state, caller) for caller in Caller)),
+        ("How long each was kept", tuple(told_wait_of(lines, wait) for wait in found.waits) or ("Nobody waited.",)),
+        ("Forgotten", tuple(mark.reason for mark in found.forgotten) or ("Nobody, and nothing you promised.",)),
+    ]
+    if found.attention.score is None:
+        parts.append(("Attention: not marked", ("The drill was over before anything could be marked.",)))
+    else:
+        lost = (f"A customer was lost, so it is {LOST_AT_MOST} at most.",) if found.attention.capped else ()
+        rows = (*lost, *(row for mark in marks for row in told_mark(mark)))
+        parts += [(f"Attention: {found.attention.score} of 100", rows), ("One thing to try", better)]
+    return tuple(parts)
+
+
+def briefing(lines: TwoLines) -> tuple[str, ...]:
+    """Return what a rep has to know before the drill, a paragraph each."""
+    second = "chat" if lines.reach is Reach.CHAT else "call"
+    notices = dict.fromkeys(filter(None, (lines.first.notice, lines.second.notice)))
+    rules = (
+        "Ask before you put anybody on hold and say for how long, be back in time, and promise a call-back with a time "
+        "where there is none for both."
+    )
+    return (
+        f"One customer is on the phone, and a second {second} comes in between. {rules}",
+        *(f"Content: {notice.strip()}" for notice in notices),
+    )
 
 
 def state_word(lines: TwoLines, one: CallerState, caller: Caller) -> str:

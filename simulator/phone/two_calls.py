@@ -17,6 +17,8 @@ from simulator.phone.ports import ScenarioShelf, Scorer, UnusableScenario
 
 #: The longest and hardest calls that are suggested, in minutes and dots; two at once are hard enough.
 MOST_MINUTES, MOST_DIFFICULTY = 6, 3
+#: How much longer every limit is for those who want none: no drill lasts that long.
+UNLIMITED = 1000.0
 #: After which of the rep's turns the second customer may come.
 COMES_AFTER = (1, 2, 3)
 
@@ -77,6 +79,7 @@ class TwoCalls:
     """
 
     def __init__(self, lines: TwoLines, scorer: Scorer) -> None:
+        """Begin with the first phone ringing."""
         self.lines = lines
         self.state: LinesState = begun(lines)
         self.events: list[LinesEvent] = []

@@ -94,6 +94,18 @@ def test_the_longer_it_rings_the_less_it_is_worth(second: float, worth: int) -> 
     assert points(came_to(desk))[Care.ANSWERING] == [worth]
 
 
+def test_what_was_before_there_were_two_is_not_marked() -> None:
+    desk = Desk(scorer=bootstrap.scorer())
+    desk.hold(FIRST, 5)
+    desk.to(FIRST, 30)
+    assert came_to(desk).attention.marks == ()
+    desk.comes(40)
+    assert came_to(desk).attention.marks == ()
+    desk.to(SECOND, 45)
+    desk.leave(60)
+    assert [mark.care for mark in came_to(desk).attention.marks] == [Care.ANSWERING, Care.ASKING]
+
+
 def test_limits_stretched_stretch_what_is_soon() -> None:
     lines = replace(LINES, time_factor=2.0)
     desk = ringing()
@@ -182,6 +194,19 @@ def test_to_put_the_phone_down_on_somebody_with_nothing_settled_costs() -> None:
     (mark,) = (mark for mark in came_to(desk).forgotten if mark.care is Care.SETTLING)
     assert mark.points == 0
     assert mark.moments[0].words == "Hello there."
+    down_too_soon = looked_after()
+    down_too_soon.says(80, "I'll send a plumber this afternoon.")
+    down_too_soon.down(FIRST, 81)
+    assert points(came_to(down_too_soon))[Care.SETTLING] == [100, 50]
+
+
+def test_whoever_loses_a_customer_has_no_more_than_so_much() -> None:
+    desk = looked_after()
+    desk.says(80, "Hello there.")
+    desk.down(FIRST, 81)
+    found = came_to(desk).attention
+    assert (found.score, found.capped) == (60, True)
+    assert came_to(looked_after()).attention.capped is False
 
 
 def test_a_chat_is_told_as_a_chat() -> None:
