@@ -166,6 +166,10 @@ class _About:
     def _moment(self, at: int, what: str, words: str = "") -> Moment:
         return Moment(Milliseconds(at), self._caller, what, words)
 
+    def _doubted(self, turn: int) -> bool:
+        """Return whether the recogniser was not sure of words of a turn, which may have said what is missed."""
+        return turn < len(self.call.transcript) and self.call.transcript[turn].doubt is not None
+
     def answering(self) -> Iterator[AttentionMark]:
         """Yield how soon they were answered, where the drill went on for long enough to."""
         waited, came = answered_after(self._state, self._caller), self.one.came
@@ -201,6 +205,8 @@ class _About:
             return
         words = _asking_words(asked)
         moments = (self._moment(asked.utterance.ended, "you asked", words), self._moment(interval.started, put))
+        if hold.told is None and asked.doubt:
+            return
         if hold.told is None:
             reason = f"You asked {self._name} to wait, and did not say how long it would take."
             better = "Say how long it will be; two honest minutes are easier to wait than none."
@@ -234,13 +240,13 @@ class _About:
             yield AttentionMark(Care.RETURNING, 100, reason, (waited, self._moment(interval.ended, "you were back")))
 
     def calling_back(self) -> Iterator[AttentionMark]:
-        """Yield whether each call-back was promised for a time."""
+        """Yield whether each call-back was promised for a time; left out where a doubted word may have named one."""
         for promised in self.one.promised:
             moment = self._moment(promised.at, "you promised a call-back", _with(promised.words, promised.when))
             if promised.when:
                 reason = f"You promised {self._name} a call-back, and said when."
                 yield AttentionMark(Care.CALLING_BACK, 100, reason, (moment,))
-            else:
+            elif not self._doubted(promised.turn):
                 reason = f"You promised {self._name} a call-back, and named no time for it."
                 better = "Name a time you can keep: “I'll ring you back by three.”"
                 yield AttentionMark(Care.CALLING_BACK, 30, reason, (moment,), better, forgot=True)
@@ -258,6 +264,8 @@ class _About:
         elif call.ending is Ending.RANG_OFF and not self.one.promised:
             moment = self._moment(call.clock, "you put the phone down", words)
             rep = [turn for turn in call.transcript if turn.by_rep]
+            if rep and rep[-1].doubt:
+                return
             if rep and rep[-1].reading is not None and rep[-1].reading.does(ActKind.COMMIT):
                 reason = f"You put the phone down on {self._name} before they had agreed to what you promised."
                 yield AttentionMark(

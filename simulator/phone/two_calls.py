@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from random import Random
 
+from simulator.core.doubt import doubt_about
 from simulator.core.events import RepTurnEnded
 from simulator.core.line_events import Caller, LinesEvent, OnCall
 from simulator.core.lines_state import LinesState, Reach, TwoLines, begun
-from simulator.core.reading import UNREAD
+from simulator.core.reading import UNREAD, Reading
 from simulator.core.scenario_header import ScenarioHeader
 from simulator.core.speech import Milliseconds, Party, Utterance
 from simulator.core.two_lines import For, due, step
@@ -98,10 +99,16 @@ class TwoCalls:
 
     def rep_says(self, caller: Caller, said: Said) -> OnCall:
         """Return the event of the rep answering the latest turn of ``caller`` with ``said``."""
-        scenario, call = self.lines.scenario(caller), self.state.of(caller).call
-        reading = self._scorer.read(said.text, reply_context(scenario, call)) if scenario.scored else UNREAD
+        call = self.state.of(caller).call
         utterance = Utterance(Party.REP, said.text, said.started, said.ended, said.channel, said.words)
-        return OnCall(caller, RepTurnEnded(call.customer_turn, utterance, reading, said.ended))
+
+        def read(text: str) -> Reading:
+            scenario = self.lines.scenario(caller)
+            return self._scorer.read(text, reply_context(scenario, call)) if scenario.scored else UNREAD
+
+        heard = read(said.text)
+        doubt = doubt_about(utterance, heard, read)
+        return OnCall(caller, RepTurnEnded(call.customer_turn, utterance, heard, said.ended, doubt, voice=said.voice))
 
 
 def replayed_lines(lines: TwoLines, events: Iterable[LinesEvent]) -> LinesState:
