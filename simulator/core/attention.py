@@ -33,10 +33,10 @@ class Care(StrEnum):
     """What is marked."""
 
     ANSWERING = "answering"
-    ASKING = "asking before a hold"
+    ASKING = "asking first"
     RETURNING = "coming back"
-    CALLING_BACK = "promising a call-back"
-    SETTLING = "leaving nobody without an end"
+    CALLING_BACK = "call-backs"
+    SETTLING = "an end for everybody"
 
 
 @dataclass(frozen=True, slots=True)

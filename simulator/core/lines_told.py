@@ -117,9 +117,12 @@ def told_moment(moment: Moment) -> str:
 
 
 def told_mark(mark: AttentionMark) -> tuple[str, ...]:
-    """Return a mark with what it rests on: the first line for the mark, one for its moments, one for what is better."""
-    rows = [f"{mark.points} of 100, {mark.care}: {mark.reason}", " · ".join(map(told_moment, mark.moments))]
-    return (*rows, mark.better) if mark.better else tuple(rows)
+    """Return a mark in rows: its points and why, what it rests on, and what would have earned more."""
+    rows = (
+        f"{mark.points} of 100, {mark.care}: {mark.reason}",
+        f"Rests on: {' · '.join(map(told_moment, mark.moments))}",
+    )
+    return (*rows, f"Next time: {mark.better}") if mark.better else rows
 
 
 def told_end(lines: TwoLines, state: LinesState, caller: Caller) -> str:
@@ -139,20 +142,24 @@ def debrief_parts(lines: TwoLines, state: LinesState) -> tuple[tuple[str, tuple[
     found = result(lines, state)
     marks = found.attention.marks
     well = tuple(mark.reason for mark in marks if mark.points == 100)
-    better = (found.to_try or "The same with fewer words: a short question before the hold is enough.",)
+    better = found.to_try or "The same with fewer words: a short question before the hold is enough."
     parts = [
         ("What went well", well or ("Two at once is hard, and you stayed with it.",)),
-        ("How it ended", tuple(told_end(lines, state, caller) for caller in Caller)),
-        ("How long each was kept", tuple(told_wait_of(lines, wait) for wait in found.waits) or ("Nobody waited.",)),
         ("Forgotten", tuple(mark.reason for mark in found.forgotten) or ("Nobody, and nothing you promised.",)),
+        ("One thing to try", (better,)),
+        ("How long each was kept", tuple(told_wait_of(lines, wait) for wait in found.waits) or ("Nobody waited.",)),
+        ("How it ended", tuple(told_end(lines, state, caller) for caller in Caller)),
     ]
     if found.attention.score is None:
-        parts.append(("Attention: not marked", ("The drill was over before anything could be marked.",)))
-    else:
-        lost = (f"A customer was lost, so it is {LOST_AT_MOST} at most.",) if found.attention.capped else ()
-        rows = (*lost, *(row for mark in marks for row in told_mark(mark)))
-        parts += [(f"Attention: {found.attention.score} of 100", rows), ("One thing to try", better)]
-    return tuple(parts)
+        told = "Nothing could be marked: the drill ended too soon."
+        return (
+            ("What went well", ("You looked at how it is to have two at once.",)),
+            *parts[3:],
+            ("Attention: not marked", (told,)),
+        )
+    lost = (f"A customer was lost, so it is {LOST_AT_MOST} at most.",) if found.attention.capped else ()
+    rows = (*lost, *(row for mark in marks for row in told_mark(mark)))
+    return (*parts, (f"Attention: {found.attention.score} of 100", rows))
 
 
 def briefing(lines: TwoLines) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from random import Random
 
 from simulator.core.doubt import doubt_about
 from simulator.core.events import RepTurnEnded
+from simulator.core.intensity import MOST_SEEDS, Dials, Intensity
 from simulator.core.line_events import Caller, LinesEvent, OnCall
 from simulator.core.lines_state import LinesState, Reach, TwoLines, begun
 from simulator.core.reading import UNREAD, Reading
@@ -46,6 +47,7 @@ def two_lines(
     random: Random,
     *,
     reach: Reach | None = None,
+    intensity: Intensity = Intensity.USUAL,
     time_factor: float = 1.0,
 ) -> TwoLines:
     """Return a drill with the scenarios named, at most two, and others where fewer are.
@@ -55,6 +57,7 @@ def two_lines(
         names: The first one's name, then the second one's; either may be left out.
         random: Chooses what is left open.
         reach: How the second customer comes; None for either way.
+        intensity: How hard both calls are.
         time_factor: How much longer than written every limit is, above 0.
 
     Raises:
@@ -66,7 +69,8 @@ def two_lines(
     if len(wanted) < 2:
         raise UnusableScenario("There are no two calls at hand; a second customer needs a call of their own.")
     after, way = random.choice(COMES_AFTER), random.choice(list(Reach))
-    first, second = (shelf.scenario(name) for name in wanted[:2])
+    dials = Dials(random.randrange(1, MOST_SEEDS), intensity)
+    first, second = (shelf.scenario(name, dials) for name in wanted[:2])
     return TwoLines(first, second, reach or way, after, time_factor)
 
 

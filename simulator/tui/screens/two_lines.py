@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Footer, Static
 
+from simulator.core.intensity import Intensity
 from simulator.core.lines_told import briefing
 from simulator.phone.ports import UnusableScenario
 from simulator.phone.two_calls import UNLIMITED, TwoCalls, two_lines
@@ -57,10 +58,11 @@ class TwoLinesScreen(Page):
         in_background(self, self._choose, "two lines")
 
     def _choose(self) -> TwoLinesReady:
-        desk, factor = self.calls_app.desk, self.calls_app.settings.time_factor or UNLIMITED
+        desk, settings = self.calls_app.desk, self.calls_app.settings
+        intensity, factor = Intensity(settings.intensity), settings.time_factor or UNLIMITED
         names = (self._first,) if self._first else ()
         try:
-            chosen = two_lines(desk.shelf(), names, self._random, time_factor=factor)
+            chosen = two_lines(desk.shelf(), names, self._random, intensity=intensity, time_factor=factor)
         except UnusableScenario as failure:
             return TwoLinesReady(None, str(failure))
         return TwoLinesReady(TwoCalls(chosen, desk.scorer()))

@@ -13,7 +13,7 @@ from textual.widgets import Button, Footer, Static
 from simulator.core.lines_told import debrief_parts
 from simulator.phone.two_calls import TwoCalls
 from simulator.tui.page import Page
-from simulator.tui.plain import lines, plain
+from simulator.tui.plain import plain
 from simulator.tui.screens.two_lines import TwoLinesScreen
 
 
@@ -37,22 +37,18 @@ class TwoLinesDebriefScreen(Page):
         self._calls = calls
 
     def compose(self) -> ComposeResult:
-        """Lay the screen out."""
+        """Lay out what it came to, part by part."""
         with Horizontal(classes="bar"):
             yield Static("Two customers at once", markup=False)
         with VerticalScroll(id="two-about", can_focus=False):
-            yield Static("", id="two-text", markup=False)
+            for heading, told in debrief_parts(self._calls.lines, self._calls.state):
+                yield Static(plain(heading, "bold"), markup=False)
+                for row in told:
+                    yield Static(plain(row), classes="two-row", markup=False)
         with Horizontal(id="two-go"):
             yield Button("Done ⏎", id="done", variant="primary", compact=True)
             yield Button("Two more 2", id="again", compact=True, action="screen.again")
         yield Footer(compact=True)
-
-    def on_mount(self) -> None:
-        """Show what it came to, part by part."""
-        rows = []
-        for heading, told in debrief_parts(self._calls.lines, self._calls.state):
-            rows += [plain(heading, "bold"), *(plain(f"  {row}") for row in told), plain("")]
-        self.query_one("#two-text", Static).update(lines(*rows))
 
     def action_scroll(self, rows: int) -> None:
         """Read on, or back."""
