@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from simulator.core.call_state import Phase
 from simulator.core.events import BargedIn, LineSpoken, ShowHint, Speak, StopSpeaking
-from simulator.core.line_events import Caller, LinesEvent, OnCall
+from simulator.core.line_events import Caller, GaveUp, LinesEvent, OnCall, SecondCame
+from simulator.core.lines_state import LinesState
 from simulator.core.speech import Milliseconds
 from simulator.phone.clock import StoppableClock
 from simulator.phone.ongoing_call import Said
@@ -58,13 +59,24 @@ class BothLines:
         """Take one step and do what follows from it; the only place the drill changes."""
         if self.calls.state.over:
             return
+        before = self.calls.state
         for asked in self.calls.take(event):
             self._perform(asked.caller, asked.effect)
+        self._tell(event, before)
         held = any(self.calls.state.of(caller).call.phase is Phase.ON_HOLD for caller in Caller)
         self._screen.calls_app.customer.line.hold(
             self._screen, held=held and self.calls.state.with_caller is None and not self.calls.state.over
         )
         self._screen.changed()
+
+    def _tell(self, event: LinesEvent, before: LinesState) -> None:
+        """Say that somebody came, or left because they waited for too long."""
+        if isinstance(event, SecondCame) and before.second.came is None:
+            came = "A chat waits" if self.calls.lines.by_chat(Caller.SECOND) else "The other line is ringing"
+            self._screen.panel.notice(f"{came}. F6 turns there.")
+        if isinstance(event, GaveUp) and before.of(event.caller).there:
+            name = self.calls.lines.scenario(event.caller).customer.name
+            self._screen.panel.notice(f"{name} gave up waiting.")
 
     def tick(self) -> None:
         """Take what happens by itself."""

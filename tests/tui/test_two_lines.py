@@ -154,11 +154,42 @@ async def test_the_mouse_does_it_too(room: Room) -> None:
         assert "on hold" in label(pilot, "#line-second")
 
 
+async def test_what_is_half_written_stays_with_whom_it_is_for(room: Room) -> None:
+    async with room.app().run_test(size=(80, 24)) as pilot:
+        await second_rings(pilot, room)
+        assert "! The other line is ringing." in shown(pilot)
+        box = pilot.app.screen.query_one(ReplyBox)
+        await pilot.press("H", "i")
+        await pilot.press("f6")
+        await until(pilot, lambda: label(pilot, "#line-second").startswith("▶ 2 Sam"))
+        assert box.text == ""
+        await pilot.press("Y", "o")
+        await pilot.press("f6")
+        await until(pilot, lambda: label(pilot, "#line-first").startswith("▶ 1 "))
+        assert box.text == "Hi"
+        await pilot.press("f6")
+        await until(pilot, lambda: box.text == "Yo")
+
+
+async def test_what_is_half_said_is_for_nobody_else(room: Room) -> None:
+    async with room.app().run_test(size=(80, 24)) as pilot:
+        await second_rings(pilot, room)
+        await pilot.press("f6")
+        await until(pilot, lambda: state_word(pilot) == "Your turn" and "▶ 2" in label(pilot, "#line-second"))
+        await pilot.press("f2")
+        await until(pilot, lambda: state_word(pilot) == "Listening")
+        await pilot.press("f4")
+        await until(pilot, lambda: state_word(pilot) == "With nobody")
+        await pilot.press("f4")
+        await until(pilot, lambda: state_word(pilot) == "Your turn")
+
+
 async def test_who_rings_for_too_long_is_gone(room: Room) -> None:
     async with room.app().run_test(size=(80, 24)) as pilot:
         hand = await second_rings(pilot, room)
         hand.seconds = 130
         await until(pilot, lambda: "2 Sam: gave up" in label(pilot, "#line-second"))
+        assert "! Sam gave up waiting." in shown(pilot)
         await pilot.press("f6")
         await until(pilot, lambda: "! Line 2: gave up." in shown(pilot))
 

@@ -73,6 +73,8 @@ class TwoCallsScreen(Page):
         if self.both.paused:
             self.panel.notice(_PAUSED)
         else:
+            if not isinstance(event, OnCall):
+                self._talking.end()  # what is half said is for whoever heard its beginning
             self.both.take(event)
 
     def _tick(self) -> None:

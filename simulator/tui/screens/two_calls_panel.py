@@ -45,6 +45,8 @@ class TwoCallsPanel(Vertical):
         self.meter = LevelMeter(id="meter")
         self._transcripts = {caller: Transcript(id=f"transcript-{caller}") for caller in Caller}
         self._buttons = {caller: Button("", id=f"line-{caller}", classes="line", compact=True) for caller in Caller}
+        self._drafts = dict.fromkeys(Caller, "")
+        self._told: set[Caller] = set()
         self._timer = Static("00:00", id="timer", classes="right", markup=False)
         self._notice = Static("", id="notice", markup=False)
         self._state = Static("", id="state", markup=False)
@@ -107,17 +109,27 @@ class TwoCallsPanel(Vertical):
 
     def show(self, state: LinesState, hearing: Hearing, *, paused: bool) -> None:
         """Show where both stand."""
-        fresh = state.with_caller is not None and state.with_caller is not self.front
-        self.front = state.with_caller or self.front
-        second = state.second.call
-        if fresh and self.front is Caller.SECOND and not second.holds:
-            self.aside(Caller.SECOND, "Screen", flowing(self.lines.second.briefing))
+        self._turn_to(state.with_caller or self.front)
         for caller, transcript in self._transcripts.items():
             transcript.display = caller is self.front
             transcript.show(state.of(caller).call.transcript)
         word, what_now = self._words(state, hearing, paused=paused)
         self._state.update(plain(f"● {word}"))
         self._what_now.update(plain(what_now))
+
+    def _turn_to(self, caller: Caller) -> None:
+        """Put a customer in front: what is half written stays with whom it is for, and the first time they are told of.
+
+        What the rep's screen shows of a customer stands above their call.
+        """
+        if caller is not self.front:
+            self.settled()
+            self._drafts[self.front] = self._box.text
+            self._box.put(self._drafts[caller])
+            self.front = caller
+        if caller not in self._told:
+            self._told.add(caller)
+            self.aside(caller, "Screen", flowing(self.lines.scenario(caller).briefing))
 
     def _words(self, state: LinesState, hearing: Hearing, *, paused: bool) -> tuple[str, str]:
         """Return the one state word, and what can be done."""

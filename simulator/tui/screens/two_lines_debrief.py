@@ -42,7 +42,7 @@ class TwoLinesDebriefScreen(Page):
             yield Static("Two customers at once", markup=False)
         with VerticalScroll(id="two-about", can_focus=False):
             for heading, told in debrief_parts(self._calls.lines, self._calls.state):
-                yield Static(plain(heading, "bold"), markup=False)
+                yield Static(plain(heading, "bold"), classes="two-heading", markup=False)
                 for row in told:
                     yield Static(plain(row), classes="two-row", markup=False)
         with Horizontal(id="two-go"):
