@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-#: Command -> its module, in the order ``--help`` shows them.
+#: The module of each command, in the order ``--help`` shows them.
 COMMANDS = (
-    *("call", "drill", "practise", "progress", "list", "score", "explain", "history", "notebook", "appeals"),
+    *("call", "drill", "two_lines", "practise", "progress", "list", "score", "explain"),
+    *("history", "notebook", "appeals"),
     *("new", "check", "migrate", "edit", "graph", "proof", "schema", "translations", "pack"),
     *("data", "profiles", "passphrase", "microphone", "voices", "models", "doctor", "completion"),
 )

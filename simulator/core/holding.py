@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from simulator.core.call_state import CallState, Interval
+from simulator.core.call_state import CallState, Interval, Turn
 from simulator.core.dialogue_acts import ActKind
 from simulator.core.mood import Mood, MoodChange
 from simulator.core.patience import HoldWords
@@ -92,11 +92,16 @@ def _hold(state: CallState, hold: Interval) -> Hold:
     """Return how one hold went; one that lasts still ends now."""
     ended = hold.ended if hold.ended is not None else state.clock
     paused = sum(_shared(pause, hold.started, ended, state.clock) for pause in state.pauses)
-    rep = [turn for turn in state.transcript if turn.by_rep and turn.utterance.ended <= hold.started]
-    asking = [turn for turn in rep[-_ASKED_WITHIN:] if turn.reading and turn.reading.does(ActKind.ASK_TO_HOLD)]
+    asking = [turn for turn in before_hold(state, hold) if turn.reading and turn.reading.does(ActKind.ASK_TO_HOLD)]
     told = told_wait(asking[-1].utterance.text) if asking else None
     allowed = (UNTOLD if told is None else Milliseconds(told + GRACE)) * state.time_factor
     return Hold(bool(asking), told, Milliseconds(ended - hold.started - paused), Milliseconds(round(allowed)))
+
+
+def before_hold(state: CallState, hold: Interval) -> tuple[Turn, ...]:
+    """Return the rep's turns before a hold that may have asked for it, oldest first."""
+    rep = [turn for turn in state.transcript if turn.by_rep and turn.utterance.ended <= hold.started]
+    return tuple(rep[-_ASKED_WITHIN:])
 
 
 def _shared(pause: Interval, started: Milliseconds, ended: Milliseconds, now: Milliseconds) -> int:
@@ -127,16 +132,16 @@ def taken_amiss(hold: Hold, words: HoldWords) -> tuple[str, MoodChange] | None:
 
 def told_of(hold: Hold) -> str:
     """Return in one sentence how a hold went."""
-    lasted = _spoken(hold.lasted)
+    lasted = spoken_length(hold.lasted)
     if not hold.asked:
         return f"On hold for {lasted}, without being asked first."
     if hold.told is None:
         return f"On hold for {lasted}: you asked first, but did not say how long it would take."
     end = f"it took {lasted}" if hold.late else f"you were back after {lasted}"
-    return f"On hold: you asked first, said {_spoken(hold.told)}, and {end}."
+    return f"On hold: you asked first, said {spoken_length(hold.told)}, and {end}."
 
 
-def _spoken(length: Milliseconds) -> str:
+def spoken_length(length: Milliseconds) -> str:
     """Return a length of time in words."""
     seconds = round(length / 1000)
     if seconds < 90:

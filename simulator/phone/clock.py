@@ -34,3 +34,29 @@ def call_clock(already: Milliseconds = Milliseconds(0)) -> CallClock:  # noqa: B
 def unhurried_clock() -> CallClock:
     """Return a clock for calls nobody waits in: it stands still, so every moment is 0."""
     return lambda: Milliseconds(0)
+
+
+class StoppableClock:
+    """A call's clock that can stand still; the time it stands still is none of the call's."""
+
+    def __init__(self) -> None:
+        """Start at 0."""
+        self._running: CallClock | None = call_clock()
+        self._stood = Milliseconds(0)
+
+    def __call__(self) -> Milliseconds:
+        """Return the moment."""
+        return self._running() if self._running is not None else self._stood
+
+    @property
+    def stands(self) -> bool:
+        """Return whether it stands still."""
+        return self._running is None
+
+    def stop(self) -> None:
+        """Stand still."""
+        self._stood, self._running = self(), None
+
+    def go_on(self) -> None:
+        """Go on from where it stands."""
+        self._running = call_clock(self())

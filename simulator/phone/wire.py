@@ -11,15 +11,20 @@ from cattrs.strategies import configure_tagged_union
 
 from simulator.core.clean import clean
 from simulator.core.events import Event
+from simulator.core.line_events import LinesEvent
 from simulator.core.notes import Entry
 from simulator.core.scoring.scorecard import Scorecard
 
 
 @functools.cache
 def _converter() -> JsonConverter:
-    """Return the converter; an event carries its kind under ``event``, a note's entry under ``entry``."""
+    """Return the converter; an event carries its kind under ``event``, a note's entry under ``entry``.
+
+    An event between two customers carries its kind under ``between``.
+    """
     converter = make_converter()
     configure_tagged_union(Event, converter, tag_name="event")
+    configure_tagged_union(LinesEvent, converter, tag_name="between")
     configure_tagged_union(Entry, converter, tag_name="entry")
     return converter
 
@@ -39,6 +44,24 @@ def event_from_json(text: str) -> Event:
         return _converter().structure(json.loads(text), Event)  # type: ignore[arg-type]  # a union is no class
     except Exception as failure:
         raise ValueError(f"not an event: {clean(str(text))[:80]}") from failure
+
+
+def lines_event_to_json(event: LinesEvent) -> str:
+    """Return one event of a drill with two customers as one line of JSON."""
+    value = _converter().unstructure(event, unstructure_as=LinesEvent)
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def lines_event_from_json(text: str) -> LinesEvent:
+    """Return the event of a drill with two customers in one line of JSON.
+
+    Raises:
+        ValueError: the text is no such event.
+    """
+    try:
+        return _converter().structure(json.loads(text), LinesEvent)  # type: ignore[arg-type]  # a union is no class
+    except Exception as failure:
+        raise ValueError(f"not an event of two lines: {clean(str(text))[:80]}") from failure
 
 
 def entry_to_json(entry: Entry) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from simulator.phone.ports import CallHistory, Scorer, StoredAppeals, StoredCall
     from simulator.phone.progressing import Progress
     from simulator.phone.schedule import Due
+    from simulator.phone.two_calls import TwoCalls
     from simulator.phone.voice_set_up import SetUpEvent
     from simulator.phone.workbench import Attempt, Draft
 
@@ -244,6 +245,15 @@ class DrillMarked(Message):
     def __init__(self, result: DrillResult) -> None:
         super().__init__()
         self.result = result
+
+
+class TwoLinesReady(Message):
+    """A drill with two customers was put together; without ``calls``, ``note`` says why not."""
+
+    def __init__(self, calls: TwoCalls | None, note: str = "") -> None:
+        super().__init__()
+        self.calls = calls
+        self.note = note
 
 
 class WentWrong(Message):

@@ -11,6 +11,9 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Footer, Static
 
 from simulator.tui.page import Question
+from simulator.tui.plain import plain
+
+ENDS_HERE = "Put the phone down? The call ends here, and you see your debrief."
 
 
 class HangUpScreen(Question[bool]):
@@ -23,13 +26,19 @@ class HangUpScreen(Question[bool]):
         Binding("left,right", "app.focus_next", "Other button", show=False),
     ]
 
+    def __init__(self, ask: str = ENDS_HERE, yes: str = "Hang up") -> None:
+        """Ask ``ask``; ``yes`` is what the button says that puts the phone down."""
+        super().__init__()
+        self._ask = ask
+        self._yes = yes
+
     def compose(self) -> ComposeResult:
         """Lay the question out."""
         with Vertical(classes="question"):
-            yield Static("Put the phone down? The call ends here, and you see your debrief.", markup=False)
+            yield Static(plain(self._ask), markup=False)
             with Horizontal():
                 yield Button("Stay on the line", id="stay", variant="primary", compact=True)
-                yield Button("Hang up", id="hang-up", compact=True)
+                yield Button(plain(self._yes), id="hang-up", compact=True)
         yield Footer(compact=True, show_command_palette=False)
 
     @on(Button.Pressed, "#hang-up")

@@ -48,6 +48,7 @@ class HomeScreen(Page):
         Binding(
             "d", "drill", "Drill", show=False, id="home.drill", tooltip="Answer ten feelings in a row, two minutes"
         ),
+        Binding("2", "two_lines", "Two lines", id="home.two_lines", tooltip="Two customers at once"),
         Binding(
             "t", "time", "Time", show=False, id="home.time", tooltip="How much time you have: 2, 5, 15 minutes, or any"
         ),
@@ -140,6 +141,13 @@ class HomeScreen(Page):
         from simulator.tui.screens.drill import DrillScreen  # noqa: PLC0415 (kept off the first frame)
 
         self.app.push_screen(DrillScreen())
+
+    def action_two_lines(self) -> None:
+        """Take two customers at once; where the cursor is in the list, the call it stands on is the first."""
+        from simulator.tui.screens.two_lines import TwoLinesScreen  # noqa: PLC0415 (kept off the first frame)
+
+        chosen = self.focused.chosen if isinstance(self.focused, CallList) else None
+        self.app.push_screen(TwoLinesScreen(chosen or ""))
 
     def action_history(self) -> None:
         """Show past calls."""
