@@ -25,6 +25,8 @@ from tests.tui.test_debrief import debriefed
 from tests.tui.test_hostile_text import ORDERS, TRAP, harmless, painted
 from tests.tui.test_sizes import keys
 
+pytestmark = pytest.mark.long
+
 SIZE = (80, 24)
 FORMULA = "I understand your frustration, madam. Calm down."
 QUESTION = "Okay. When did the water stop?"

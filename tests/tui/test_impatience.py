@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.pilot import Pilot
 
 from simulator.core.events import CustomerMurmured, Event, RepTurnEnded
@@ -9,6 +10,8 @@ from simulator.core.mood import Mood
 from simulator.core.murmurs import murmur_in
 from simulator.tui.taking import UNLIMITED
 from tests.tui.desks import SHORT, Room, answer, shown, state_word, until
+
+pytestmark = pytest.mark.long
 
 SIZE = (80, 24)
 CUTS_IN = 'silence: {after: 60s}\npatience: {cuts_in: {after: 4s, says: "Stop. You are not listening."}}\nrubric:'

@@ -48,7 +48,7 @@ class HomeScreen(Page):
         Binding(
             "d", "drill", "Drill", show=False, id="home.drill", tooltip="Answer ten feelings in a row, two minutes"
         ),
-        Binding("2", "two_lines", "Two lines", id="home.two_lines", tooltip="Two customers at once"),
+        Binding("2", "two_lines", "Two lines", show=False, id="home.two_lines", tooltip="Two customers at once"),
         Binding(
             "t", "time", "Time", show=False, id="home.time", tooltip="How much time you have: 2, 5, 15 minutes, or any"
         ),

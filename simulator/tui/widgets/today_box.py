@@ -39,6 +39,7 @@ class TodayBox(Vertical):
         with Horizontal():
             yield Button("One moment…", id="take", variant="primary", compact=True)
             yield Button("Two-minute drill d", id="drill", compact=True, action="screen.drill")
+            yield Button("Two customers 2", id="two", compact=True, action="screen.two_lines")
             yield Button("", id="time", compact=True, action="screen.time")
 
     def show(self, app: CallsApp) -> None:
@@ -53,7 +54,7 @@ class TodayBox(Vertical):
         header, first = found.header, not app.calls
         _say(self.query_one("#take", Button), "Take your first call ⏎" if first else "Take the call ⏎")
         minutes = app.settings.minutes
-        _say(self.query_one("#time", Button), f"I have {minutes} minutes t" if minutes else "I have any time t")
+        _say(self.query_one("#time", Button), f"{minutes} minutes t" if minutes else "Any time t")
         self.suggested = header.id
         facts = f"{feeling(header)} · {header.topics[0]} · about {header.minutes} min · {dots(header.difficulty)}"
         why = _FIRST_TIME if first else found.why
