@@ -28,7 +28,7 @@ def keys(pilot: Pilot[int]) -> list[str]:
 async def test_the_first_screen_fits(room: Room) -> None:
     async with room.app().run_test(size=SMALL) as pilot:
         await until(pilot, lambda: "A week" in shown(pilot))
-        for selector in ("#take", "#search", ".filter", "#headings", "#calls"):
+        for selector in ("#take", "#drill", "#two-lines", "#time", "#search", ".filter", "#headings", "#calls"):
             assert in_sight(pilot, selector), selector
         assert {"slash", "f", "h", "q"} <= set(keys(pilot))
 

@@ -86,7 +86,7 @@ async def test_home_leads_there_and_back(room: Room) -> None:
         assert "Ask before you put anybody on hold" in shown(pilot)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
-        await pilot.press("2")
+        await pilot.click("#two-lines")
         await until(pilot, lambda: "Answer the phone" in label(pilot, "#begin"))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, TwoCallsScreen) and state_word(pilot) == "Your turn")

@@ -38,8 +38,8 @@ class TodayBox(Vertical):
         yield Static("Looking for a call to take…", id="suggested", markup=False)
         with Horizontal():
             yield Button("One moment…", id="take", variant="primary", compact=True)
-            yield Button("Two-minute drill d", id="drill", compact=True, action="screen.drill")
-            yield Button("Two customers 2", id="two", compact=True, action="screen.two_lines")
+            yield Button("Quick drill d", id="drill", compact=True, action="screen.drill")
+            yield Button("Two lines 2", id="two-lines", compact=True, action="screen.two_lines")
             yield Button("", id="time", compact=True, action="screen.time")
 
     def show(self, app: CallsApp) -> None:
