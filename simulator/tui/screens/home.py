@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
@@ -255,16 +256,16 @@ def words_of(header: ScenarioHeader) -> str:
     return header.words
 
 
-def _results(calls: Sequence[StoredCall]) -> Mapping[str, tuple[StoredCall, ...]]:
+def _results(calls: Sequence[StoredCall]) -> Mapping[str, Sequence[StoredCall]]:
     """Return finished calls by scenario, the newest first."""
-    found: dict[str, tuple[StoredCall, ...]] = {}
+    found: dict[str, list[StoredCall]] = defaultdict(list)
     for call in calls:
         if call.status is CallStatus.FINISHED:
-            found[call.scenario] = (*found.get(call.scenario, ()), call)
+            found[call.scenario].append(call)
     return found
 
 
-def _row(header: ScenarioHeader, taken: tuple[StoredCall, ...]) -> Row:
+def _row(header: ScenarioHeader, taken: Sequence[StoredCall]) -> Row:
     """Return one line of the list."""
     totals = [call.total for call in taken if call.total is not None]
     best = str(max(totals)) if totals else "–"
