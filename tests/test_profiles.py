@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from simulator import bootstrap
 from simulator.cli.main import main
 from simulator.core.notes import Goal
-from simulator.folders import PROFILE_VARIABLE, rep_folder
+from simulator.folders import MODELS_VARIABLE, PROFILE_VARIABLE, rep_folder
 from simulator.keeping import reps
 from simulator.profiles import LONGEST_NAME, ProfileFailure, Profiles
 from simulator.store.calls import CallStore
@@ -45,6 +45,7 @@ HOSTILE = [
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(bootstrap.DATA_VARIABLE, str(tmp_path))
     monkeypatch.setenv(PROFILE_VARIABLE, "")
+    monkeypatch.delenv(MODELS_VARIABLE, raising=False)
     return tmp_path
 
 

@@ -34,7 +34,8 @@ def run(options: argparse.Namespace) -> int:
     found = progress(calls, practised, levels, utc_now())
     if options.json:
         views = [to_value(view) for view in found.views.values()]
-        document = {"calls": found.calls, "streak": found.streak, "hardest": found.hardest, "views": views}
+        document: dict[str, object] = {"calls": found.calls, "streak": found.streak, "hardest": found.hardest}
+        document |= {"total": to_value(found.total), "views": views}
         sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
         return ExitCode.DONE
     sys.stdout.writelines(f"{clean(line)}\n" for line in in_words(found))

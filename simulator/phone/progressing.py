@@ -46,6 +46,7 @@ class Progress:
         calls: How many calls were finished and marked.
         streak: For how many weeks in a row the rep has practised, forgivingly.
         best: The call with the best total; None for none.
+        total: The totals of the latest weeks against those before.
         hardest: The greatest difficulty passed, 1 to 5; 0 for none.
         today: The number of this week.
     """
@@ -54,6 +55,7 @@ class Progress:
     calls: int
     streak: int
     best: StoredCall | None
+    total: Trend
     hardest: int
     today: int
 
@@ -70,14 +72,18 @@ def progress(
         now: The moment, UTC ISO-8601.
     """
     today = day_of(now) or 0
-    attempts = [one for one in map(_attempt, practised) if one is not None]
+    attempts: dict[CriterionName, list[Attempt]] = {name: [] for name in CriterionName}
+    for one in map(_attempt, practised):
+        if one is not None:
+            attempts[one.criterion].append(one)
     kinds: tuple[Kind | None, ...] = (None, *Kind)
-    views = {(name, kind): _view(attempts, name, kind, today) for name in CriterionName for kind in kinds}
+    views = {(name, kind): _view(attempts[name], name, kind, today) for name in CriterionName for kind in kinds}
     marked = [call for call in calls if call.total is not None]
-    days = [day for call in marked if (day := day_of(call.started)) is not None]
+    totals = [(day, float(call.total or 0)) for call in marked if (day := day_of(call.started)) is not None]
     best = max(marked, key=lambda call: (call.total or 0, call.started), default=None)
     hardest = max((levels.get(call.scenario, 0) for call in marked if call.passed), default=0)
-    return Progress(views, len(marked), streak(days, today), best, hardest, today // 7)
+    weeks_in_a_row = streak([day for day, _ in totals], today)
+    return Progress(views, len(marked), weeks_in_a_row, best, trend(totals, today), hardest, today // 7)
 
 
 def _view(attempts: Sequence[Attempt], name: CriterionName, kind: Kind | None, today: int) -> View:
@@ -112,12 +118,13 @@ def in_words(found: Progress) -> list[str]:
     """Return progress in sentences: how much was practised, bests, then each criterion."""
     if not found.calls:
         return ["No finished call yet. After a few, this shows how your skills move."]
-    calls = "1 call" if found.calls == 1 else f"{found.calls} calls"
-    told = [f"{calls} so far, {_streak(found.streak)}."]
+    told = [f"{_counted(found.calls)} so far, {_streak(found.streak)}."]
     if found.best is not None:
         told.append(f"Personal best: {found.best.total} in {found.best.title}.")
     if found.hardest:
         told.append(f"Hardest call passed: level {found.hardest} of 5.")
+    if found.total.now is not None:
+        told.append(f"{_trend_in_words('Total', found.total)}.")
     told += [view_in_words(found.views[name, None]) for name in CriterionName]
     return told
 
@@ -125,14 +132,25 @@ def in_words(found: Progress) -> list[str]:
 def view_in_words(view: View) -> str:
     """Return one criterion in a sentence: the latest weeks, and those before where they can be held against them."""
     name = AXES[view.criterion] + (f" with {_CUSTOMERS[view.kind]}" if view.kind else "")
-    now, before = view.trend.now, view.trend.before
-    if now is None:
+    if view.trend.now is None:
         return f"{name}: nothing in the last four weeks{f'; best so far {view.best}' if view.best is not None else ''}."
-    calls = "1 call" if now.calls == 1 else f"{now.calls} calls"
-    told = f"{name}: {now.mean} in the last four weeks ({calls}; likely {now.lowest} to {now.highest})"
-    if before is not None:
-        told += f", {before.mean} in the four before: {_DIRECTIONS[view.trend.direction.name]}"
-    return f"{told}. Best {view.best}."
+    return f"{_trend_in_words(name, view.trend)}. Best {view.best}."
+
+
+def _trend_in_words(name: str, found: Trend) -> str:
+    """Return the latest weeks, and those before where they can be held against them, without a full stop."""
+    now, before = found.now, found.before
+    if now is None:
+        return f"{name}: nothing in the last four weeks"
+    told = f"{name}: {now.mean} in the last four weeks ({_counted(now.calls)}; likely {now.lowest} to {now.highest})"
+    if before is None:
+        return told
+    return f"{told}, {before.mean} in the four before ({_counted(before.calls)}): {_DIRECTIONS[found.direction.name]}"
+
+
+def _counted(calls: int) -> str:
+    """Return how many calls, in words."""
+    return "1 call" if calls == 1 else f"{calls} calls"
 
 
 _CUSTOMERS = {Kind.ANGRY: "angry customers", Kind.CONFUSED: "confused customers", Kind.CALMER: "calmer customers"}

@@ -58,41 +58,53 @@ def _parts(path: Path, size: int, rounds: int) -> None:
     store.close()
 
 
+def _until_there(folder: Path, text: str) -> float:
+    """Return the seconds from the start of the app until a text stands in its terminal."""
+    from tests.benchmarks.terminal import Terminal
+
+    began = time.perf_counter()
+    with Terminal(program(), environment(folder), folder) as terminal:
+        terminal.wait_for(text)
+        return time.perf_counter() - began
+
+
+def _until_progress(folder: Path, text: str) -> float:
+    """Return the seconds from the key of the progress screen until a text stands in it."""
+    from tests.benchmarks.terminal import Terminal
+
+    with Terminal(program(), environment(folder), folder) as terminal:
+        terminal.wait_for("Take the call")
+        time.sleep(0.3)  # nobody is quicker
+        began = time.perf_counter()
+        terminal.press("p")
+        terminal.wait_for(text)
+        return time.perf_counter() - began
+
+
 def _first_screens(rounds: int) -> None:
     """Measure the app in a terminal with a year of calls, beside the app of somebody new."""
     if sys.platform == "win32":
         print("\nScreens: left out, because they need a POSIX terminal")
         return
-    from tests.benchmarks.terminal import Terminal
-
-    def until_there(folder: Path, text: str) -> float:
-        began = time.perf_counter()
-        with Terminal(program(), environment(folder), folder) as terminal:
-            terminal.wait_for(text)
-            return time.perf_counter() - began
-
-    def until_drawn(folder: Path) -> float:
-        with Terminal(program(), environment(folder), folder) as terminal:
-            terminal.wait_for("Take the call")
-            time.sleep(0.3)  # nobody is quicker
-            began = time.perf_counter()
-            terminal.press("p")
-            terminal.wait_for("mean of a week")
-            return time.perf_counter() - began
-
     with tempfile.TemporaryDirectory() as new, tempfile.TemporaryDirectory() as year:
         fill(Path(year) / "calls.sqlite3", YEAR)
-        first, there, drawn = (
+        first, there, told, drawn = (
             "first screen of somebody new",
             "today's call after a year",
-            "progress after a year, from its key",
+            "progress after a year in words, from its key",
+            "progress after a year drawn, from its key",
         )
         cases = {
-            first: lambda: until_there(Path(new), "Take your first call"),
-            there: lambda: until_there(Path(year), "Take the call"),
-            drawn: lambda: until_drawn(Path(year)),
+            first: lambda: _until_there(Path(new), "Take your first call"),
+            there: lambda: _until_there(Path(year), "Take the call"),
+            told: lambda: _until_progress(Path(year), "in the last four weeks"),
+            drawn: lambda: _until_progress(Path(year), "mean of a week"),
         }
-        show("In a terminal", in_turns(cases, rounds), {(drawn, first): 1 / 3, (there, first): 4 / 3})
+        show(
+            "In a terminal",
+            in_turns(cases, rounds),
+            {(told, first): 1 / 3, (drawn, first): 1 / 3, (there, first): 4 / 3},
+        )
 
 
 def fill(path: Path, calls: int) -> None:

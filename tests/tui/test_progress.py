@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,9 +14,13 @@ from textual.widgets import Button, Static
 
 from simulator import bootstrap
 from simulator.cli.main import main
-from simulator.phone.progressing import day_of, in_words, monday, progress
+from simulator.core.progress import Trend, Week, band
+from simulator.core.scenario import CriterionName
+from simulator.phone.ports import CallStatus, StoredCall
+from simulator.phone.progressing import View, day_of, in_words, monday, progress
 from simulator.store.calls import CallStore
 from simulator.tui.chart import chart
+from simulator.tui.screens import progress as screen
 from simulator.tui.screens.progress import ProgressScreen
 from tests.benchmarks.years import NOW, fill
 from tests.tui.desks import GOOD, Room, shown, until
@@ -68,6 +75,25 @@ async def test_skills_and_customers_are_chosen_by_key_and_mouse(room: Room) -> N
         await until(pilot, lambda: "with confused customers" in shown(pilot))
 
 
+async def test_words_are_there_and_keys_work_while_the_drawing_is_still_loading(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_end = threading.Event()
+    monkeypatch.setattr(screen, "load", lambda: may_end.wait(60))
+    stored(room, *GOOD)
+    async with room.app().run_test(size=(80, 24)) as pilot:
+        try:
+            await opened(pilot)
+            await until(pilot, lambda: "Acknowledgement: " in shown(pilot))
+            await pilot.press("right")
+            await until(pilot, lambda: "Clarifying questions: " in shown(pilot))
+            assert drawn(pilot) == "One moment…"
+            assert "mean of a week" not in shown(pilot)
+        finally:
+            may_end.set()
+        await until(pilot, lambda: "●" in drawn(pilot) and "mean of a week" in shown(pilot))
+
+
 async def test_before_the_first_call_it_says_what_will_stand_there(room: Room) -> None:
     async with room.app().run_test(size=(80, 24)) as pilot:
         await opened(pilot)
@@ -91,6 +117,54 @@ def test_a_year_is_drawn_and_told(tmp_path: Path) -> None:
     assert "in the four before" in told
 
 
+def test_the_totals_of_four_weeks_are_held_against_the_four_before() -> None:
+    def told(before: tuple[int, ...], now: tuple[int, ...]) -> str:
+        calls = [_call(f"2026-10-{day:02}", total) for day, total in enumerate(now, 10)]
+        calls += [_call(f"2026-09-{day:02}", total) for day, total in enumerate(before, 10)]
+        found = progress(calls, (), {}, NOW)
+        return next((line for line in in_words(found) if line.startswith("Total")), "")
+
+    assert told((50,), (60,)).endswith("50 in the four before (1 call): too few calls to tell.")
+    assert told((20,) * 15, (90,) * 15).endswith("20 in the four before (15 calls): it goes up.")
+    assert told((90,) * 15, (20,) * 15).endswith("90 in the four before (15 calls): it went down.")
+    assert told((60,) * 15, (60,) * 15).endswith("60 in the four before (15 calls): no clear change.")
+    assert told((), (60,)).startswith("Total: 60 in the last four weeks (1 call; likely ")
+    assert "before" not in told((), (60,))
+    assert not told((60,), ())
+
+
+def _call(day: str, total: int) -> StoredCall:
+    return StoredCall(day, "s", "S", 1, CallStatus.FINISHED, f"{day}T12:00:00+00:00", total, total >= 70, "resolved")
+
+
+@pytest.mark.parametrize("points", [0, 40, 100])
+@pytest.mark.parametrize("size", [(76, 12), (76, 14), (100, 24), (40, 8)])
+def test_every_mean_has_its_dot_on_the_line_of_its_points(points: int, size: tuple[int, int]) -> None:
+    found = band([points] * 3)
+    assert found is not None
+    view = View(CriterionName.COMPOSURE, None, (Week(2900, found),), Trend(found, None), points)
+    dots = [row for row in chart(view, 2900, *size).splitlines() if "●" in row]
+    step = 25 if size[1] == 8 else 20
+    assert [int(row.split("|")[0]) // step * step for row in dots] == [points // step * step]
+    assert len(chart(view, 2900, *size).splitlines()) <= size[1]
+
+
+def test_once_drawing_is_loaded_a_chart_loads_nothing_more() -> None:
+    program = """if True:
+        import sys
+        from simulator.core.progress import Trend
+        from simulator.core.scenario import CriterionName
+        from simulator.phone.progressing import View
+        from simulator.tui.chart import chart, load
+        load()
+        known = set(sys.modules)
+        chart(View(CriterionName.COMPOSURE, None, (), Trend(None, None), None), 2900, 76, 14)
+        print(sorted(set(sys.modules) - known))
+    """
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_days_are_the_reps_own_and_what_is_no_day_is_left_out() -> None:
     assert day_of("1970-01-05T12:00:00+00:00") == 0
     assert day_of("nonsense") is None
@@ -111,3 +185,4 @@ def test_text_mode_tells_it_and_gives_it_as_json(
     document = json.loads(capsys.readouterr().out)
     assert document["calls"] == 30
     assert len(document["views"]) == 12
+    assert set(document["total"]) >= {"now", "before"}

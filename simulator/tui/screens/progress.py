@@ -8,21 +8,28 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.message import Message
 from textual.widgets import Button, Footer, Static
 
 from simulator.core.practice import Kind
 from simulator.core.scenario import CriterionName
 from simulator.core.words import AXES
-from simulator.phone.progressing import in_words, view_in_words
-from simulator.tui.chart import chart
+from simulator.phone.progressing import View, in_words, view_in_words
+from simulator.tui.background import in_background
+from simulator.tui.chart import chart, load
 from simulator.tui.page import Page
 from simulator.tui.plain import plain
 
 _SKILLS = tuple(CriterionName)
 _KINDS: tuple[Kind | None, ...] = (None, *Kind)
 _TALLEST = 24
+_WAITING = "One moment…"
 _EMPTY = "Nothing to draw yet. Take a call, and its skills stand here afterwards; only you see them."
 _LEGEND = "● mean of a week   ⡇ where the true mean likely lies, four times in five: few calls, long line"
+
+
+class DrawingLoaded(Message):
+    """Charts can be drawn without keeping anybody waiting."""
 
 
 class ProgressScreen(Page):
@@ -41,6 +48,7 @@ class ProgressScreen(Page):
         super().__init__()
         self._skill = 0
         self._kind = 0
+        self._drawable = False
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
@@ -52,13 +60,24 @@ class ProgressScreen(Page):
                 yield Button(plain(f"○ {AXES[name]}"), id=f"skill-{place}", classes="skill", compact=True)
             yield Button("All customers k", id="kind", compact=True)
         with VerticalScroll(id="progress"):
-            yield Static("One moment…", id="chart", markup=False)
+            yield Static(_WAITING, id="chart", markup=False)
             yield Static("", id="legend", classes="quiet", markup=False)
             yield Static("", id="in-words", markup=False)
         yield Footer(compact=True)
 
     def on_mount(self) -> None:
-        """Show what is known."""
+        """Tell what is known in words, and load what draws it on a thread."""
+        self._show()
+
+        def loaded() -> DrawingLoaded:
+            load()
+            return DrawingLoaded()
+
+        in_background(self, loaded, "drawing")
+
+    @on(DrawingLoaded)
+    def _drawing_loaded(self) -> None:
+        self._drawable = True
         self._show()
 
     def progress_worked_out(self) -> None:
@@ -101,7 +120,14 @@ class ProgressScreen(Page):
         if found is None:
             return
         view = found.views[_SKILLS[self._skill], kind]
-        drawn = chart(view, found.today, min(100, self.size.width - 4), min(_TALLEST, self.size.height - 10))
-        self.query_one("#chart", Static).update(plain(drawn if view.weeks else _EMPTY))
-        self.query_one("#legend", Static).update(_LEGEND if view.weeks else "")
+        self.query_one("#chart", Static).update(plain(self._drawn(view, found.today)))
+        self.query_one("#legend", Static).update(_LEGEND if view.weeks and self._drawable else "")
         self.query_one("#in-words", Static).update(plain("\n".join([view_in_words(view), "", *in_words(found)])))
+
+    def _drawn(self, view: View, this_week: int) -> str:
+        """Return the chart of a view, or what stands in its place."""
+        if not view.weeks:
+            return _EMPTY
+        if not self._drawable:
+            return _WAITING
+        return chart(view, this_week, min(100, self.size.width - 4), min(_TALLEST, self.size.height - 10))
