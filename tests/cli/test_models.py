@@ -29,6 +29,8 @@ from simulator.cli.main import main
 from simulator.engines import known_models
 from simulator.engines.known_models import KnownModel, ModelFile
 from tests.cli.test_models import CONTENTS, NAME
+
+pytestmark = pytest.mark.long
 first, second = CONTENTS.values()
 files = (
     ModelFile("first.onnx", len(first), hashlib.sha256(first).hexdigest()),
