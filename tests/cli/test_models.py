@@ -16,6 +16,8 @@ from simulator.engines.known_models import KNOWN
 from tests.hub import Hub
 from tests.models import moonshine
 
+pytestmark = pytest.mark.long
+
 pytest.importorskip("huggingface_hub", reason="huggingface_hub has no package for this machine")
 
 NAME = "moonshine-tiny"
@@ -30,7 +32,6 @@ from simulator.engines import known_models
 from simulator.engines.known_models import KnownModel, ModelFile
 from tests.cli.test_models import CONTENTS, NAME
 
-pytestmark = pytest.mark.long
 first, second = CONTENTS.values()
 files = (
     ModelFile("first.onnx", len(first), hashlib.sha256(first).hexdigest()),
