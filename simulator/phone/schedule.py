@@ -12,7 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from simulator.core.practice import Practised, Skill
+from simulator.phone.clock import here
 
+#: From this year on nothing can be planned: the next time would lie beyond all dates.
+_LAST_YEAR = 9000
 #: Below so many points a skill counts as forgotten, hard, or well remembered; else as easy. In FSRS's words.
 _RATINGS = ((40, 1), (60, 2), (85, 3), (101, 4))
 
@@ -23,7 +26,7 @@ class Due:
 
     Attributes:
         skill: The skill.
-        due: The day, ISO-8601.
+        due: The day where the rep is, ISO-8601.
         recall: How likely it would go well today, by the schedule, in [0, 1].
         latest: How it went last.
         times: How many calls practised it.
@@ -37,7 +40,7 @@ class Due:
 
     def is_due(self, now: str) -> bool:
         """Return whether its day has come at ``now``, ISO-8601."""
-        return self.due <= now[:10]
+        return self.due <= here(now)[:10]
 
 
 def schedule(practised: Iterable[Practised], now: str) -> Sequence[Due]:
@@ -63,7 +66,7 @@ def schedule(practised: Iterable[Practised], now: str) -> Sequence[Due]:
         for when, one in history:
             card, _ = plan.review_card(card, Rating(rating(one.outcome.points)), when)
         recall = plan.get_card_retrievability(card, today)
-        found.append(Due(skill, card.due.date().isoformat(), recall, history[-1][1], len(history)))
+        found.append(Due(skill, here(card.due.isoformat())[:10], recall, history[-1][1], len(history)))
     return sorted(found, key=lambda one: (not one.is_due(now), one.latest.outcome.points, one.due, one.skill))
 
 
@@ -77,5 +80,7 @@ def _moment(text: str) -> dt.datetime | None:
     try:
         found = dt.datetime.fromisoformat(text)
     except ValueError:
+        return None
+    if not found.year < _LAST_YEAR:
         return None
     return found.astimezone(dt.UTC) if found.tzinfo else found.replace(tzinfo=dt.UTC)

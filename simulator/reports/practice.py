@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from simulator.phone.clock import here
 from simulator.phone.schedule import Due
 
 
@@ -37,7 +38,7 @@ def practice_calendar(found: Sequence[Due], now: str) -> bytes:
     """
     from icalendar import Calendar, Event  # noqa: PLC0415 (only for a calendar)
 
-    today = dt.date.fromisoformat(now[:10])
+    today = dt.date.fromisoformat(here(now)[:10])
     calendar = Calendar()
     calendar.add("prodid", "-//simulator//practice//EN")
     calendar.add("version", "2.0")

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from simulator.phone.ports import CallHistory
     from simulator.phone.progressing import Progress
 
+#: How long after the first screen is whole what it does not need is loaded, in seconds.
+IDLE = 0.5
 #: Settings that are on or off, and what the command palette calls them.
 SWITCHES = {
     "speak": "Hear the customer's voice",
@@ -192,7 +194,14 @@ class CallsApp(App[int]):
     @on(ProgressRead)
     def _progress_read(self, message: ProgressRead) -> None:
         self.progress = message.found
+        self.set_timer(IDLE, self._load_drawing)
         self._on_pages(lambda page: page.progress_worked_out())
+
+    def _load_drawing(self) -> None:
+        """Load what draws progress once the first screen has long been there, so that nobody waits for it later."""
+        from simulator.tui.chart import load  # noqa: PLC0415 (kept off the first frame)
+
+        in_background(self, load, "drawing")
 
     @on(BaselineRead)
     def _baseline_read(self, message: BaselineRead) -> None:

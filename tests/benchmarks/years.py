@@ -74,7 +74,7 @@ def _until_progress(folder: Path, text: str) -> float:
 
     with Terminal(program(), environment(folder), folder) as terminal:
         terminal.wait_for("Take the call")
-        time.sleep(0.3)  # nobody is quicker
+        time.sleep(1.0)  # nobody is quicker
         began = time.perf_counter()
         terminal.press("p")
         terminal.wait_for(text)

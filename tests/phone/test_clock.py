@@ -2,26 +2,10 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
-
 import pytest
 
 from simulator.phone.clock import StoppableClock, here
 from simulator.tui.words import ago
-
-
-@pytest.fixture
-def far_east(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Live nine hours ahead of UTC."""
-    set_zone = getattr(time, "tzset", None)
-    if set_zone is None:
-        pytest.skip("this system's time zone cannot be changed for a test")
-    monkeypatch.setenv("TZ", "EAST-9")
-    set_zone()
-    yield
-    monkeypatch.undo()
-    set_zone()
 
 
 @pytest.mark.usefixtures("far_east")

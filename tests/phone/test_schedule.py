@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,3 +75,33 @@ def test_the_order_of_the_outcomes_does_not_matter_and_any_times_can_be_planned(
 
 def test_points_become_the_four_ratings() -> None:
     assert [rating(points) for points in (0, 39, 40, 59, 60, 84, 85, 100)] == [1, 1, 2, 2, 3, 3, 4, 4]
+
+
+@pytest.mark.usefixtures("far_east")
+def test_a_day_begins_where_the_rep_is() -> None:
+    early = "2026-03-20T22:30:00+00:00"  # half past seven of the 21st there
+    (found,) = schedule([Practised(Outcome(SKILLS[0], 10, 2, 2), "call", "2026-03-18T22:00:00+00:00")], early)
+    assert found.due == "2026-03-20"
+    assert replace(found, due="2026-03-21").is_due(early)
+    assert not replace(found, due="2026-03-22").is_due(early)
+
+
+def test_the_same_moments_give_the_same_plan_however_their_zone_is_written() -> None:
+    utc = practised(SKILLS[0], (1, 80), (4, 30), (12, 90))
+    shifts = {"call-1": "2026-03-01T11:00:00+02:00", "call-4": "2026-03-04T04:00:00-05:00"}
+    elsewhere = [replace(one, at=shifts.get(one.call, one.at)) for one in utc]
+    (here_due,), (there_due,) = schedule(utc, NOW), schedule(elsewhere, NOW)
+    assert (here_due.due, here_due.recall, here_due.times) == (there_due.due, there_due.recall, there_due.times)
+
+
+def test_a_clock_that_was_set_back_does_no_harm() -> None:
+    outcomes = practised(SKILLS[0], (12, 80), (12, 80), (4, 80))
+    (found,) = schedule(outcomes, "2026-03-02T12:00:00+00:00")
+    assert found.times == 3
+    assert 0 <= found.recall <= 1
+    assert schedule(outcomes, NOW) == schedule(outcomes[::-1], NOW)
+
+
+def test_a_call_from_the_end_of_all_time_is_left_out() -> None:
+    far = Practised(Outcome(SKILLS[0], 95, 2, 0), "call", "9999-12-30T09:00:00+00:00")
+    assert not schedule([far], NOW)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -97,7 +98,7 @@ def learn_from_it(terminal: Terminal, better: str) -> None:
 
 
 def look_around(terminal: Terminal) -> None:
-    """See progress and past calls, answer one line of a drill, and quit."""
+    """See progress and past calls, and answer one line of a drill."""
     terminal.press("p")
     terminal.shows("mean of a week")
     terminal.press("Escape")
@@ -111,6 +112,31 @@ def look_around(terminal: Terminal) -> None:
     terminal.write("That sounds awful, no wonder you are upset.")
     terminal.press("Enter")
     terminal.shows("Level ")
+    terminal.press("Escape")
+    terminal.shows("Take the call")
+
+
+def take_two(terminal: Terminal) -> None:
+    """Answer one customer until a second one comes, turn to them, leave, and quit from the debrief."""
+    terminal.press("2")
+    terminal.shows("Answer the phone")
+    terminal.press("Enter")
+    for _ in range(3):
+        terminal.shows("● Your turn")
+        if "not there yet" not in terminal.screen():
+            break
+        terminal.write("I am sorry, that must be awful. What happened?")
+        terminal.press("Enter")
+        wait_until(lambda: "Write your reply here" in terminal.screen())
+        Event().wait(0.5)  # the rep reads the answer
+    wait_until(lambda: "not there yet" not in terminal.screen())
+    terminal.press("F6")
+    terminal.shows("▶ 2 ")
+    terminal.shows("on hold")
+    terminal.press("F8")
+    terminal.shows("Leave the drill?")
+    terminal.press("y")
+    terminal.shows("How long each was kept")
     terminal.press("Escape")
     terminal.shows("Take the call")
     terminal.press("q")
@@ -127,11 +153,12 @@ def test_by_keyboard_alone(tmp_path: Path) -> None:
         terminal.press("b")
         terminal.shows("Breathe in")
         terminal.press("Space")
-        terminal.shows("Answer the call")
+        wait_until(lambda: "Any key goes on" not in terminal.screen())
         terminal.press("Enter")
         take_typed(terminal, (COLD, *good[1:]))
         learn_from_it(terminal, good[0])
         look_around(terminal)
+        take_two(terminal)
     (take,) = takes(tmp_path)
     assert (take.kept, take.answer.utterance.text) == (True, good[0])
     notes = [note.entry for note in CallStore(tmp_path / "calls.sqlite3").notebook.notes()]
