@@ -16,8 +16,6 @@ from simulator.engines.known_models import KNOWN
 from tests.hub import Hub
 from tests.models import moonshine
 
-pytestmark = pytest.mark.long
-
 pytest.importorskip("huggingface_hub", reason="huggingface_hub has no package for this machine")
 
 NAME = "moonshine-tiny"

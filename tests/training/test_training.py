@@ -65,7 +65,7 @@ def test_mixed_lines_ask_where_one_of_their_sentences_does() -> None:
 def test_the_shipped_weights_are_learnt_from_the_corpus_to_the_bit() -> None:
     lines = list(read_lines(TRAINING))
     corpus = Corpus.of([*lines, *mixed(lines)])
-    found = {"asks": column(corpus, "asks")}
+    found = {"courteous": column(corpus, "courteous")}
     with files("simulator.reading").joinpath(FILE).open("rb") as file, np.load(file, allow_pickle=False) as shipped:
         kept = np.isin(corpus.keys, shipped["keys"])
         assert kept.sum() == len(shipped["keys"])
