@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from simulator.core.dialogue_acts import ActKind, DialogueAct
 from simulator.core.mood import Mood
+from simulator.core.opportunity import Opportunity, OpportunityKind
 from simulator.core.reading import (
     AcknowledgementReading,
     AskedSlot,
@@ -24,8 +25,6 @@ from simulator.core.scenario import (
     Ending,
     LapseKind,
     Line,
-    Opportunity,
-    OpportunityKind,
     Persona,
     Rubric,
     Scenario,

@@ -19,6 +19,7 @@ from simulator.core.line_events import (
 from simulator.core.lines_state import TwoLines
 from simulator.core.scenario import Persona
 from simulator.core.speech import Milliseconds
+from simulator.phone.drill_book import DrillBook
 from simulator.phone.ongoing_call import Said
 from simulator.phone.ports import Scorer
 from simulator.phone.two_calls import TwoCalls
@@ -32,8 +33,8 @@ LINES = TwoLines(short_scenario(), replace(_CALM, customer=Persona("Sam", _CALM.
 class Desk:
     """A rep with two customers, whose every act names its second."""
 
-    def __init__(self, lines: TwoLines = LINES, scorer: Scorer | None = None) -> None:
-        self.calls = TwoCalls(lines, scorer or Reads())
+    def __init__(self, lines: TwoLines = LINES, scorer: Scorer | None = None, book: DrillBook | None = None) -> None:
+        self.calls = TwoCalls(lines, scorer or Reads(), book)
         self.go(SwitchedTo(FIRST, Milliseconds(0)))
 
     def go(self, event: LinesEvent) -> None:

@@ -16,9 +16,10 @@ from simulator.cli.unlocking import unlocked
 from simulator.core.clean import clean
 from simulator.folders import rep_folder
 from simulator.phone.clock import here, utc_now
-from simulator.phone.kept_calls import kept_calls
+from simulator.phone.drill_book import StoredDrill
+from simulator.phone.kept_calls import kept_calls, kept_drills
 from simulator.phone.own_data import FOREVER, Wanted
-from simulator.phone.ports import HistoryFailure
+from simulator.phone.ports import HistoryFailure, StoredCall
 from simulator.reports.export import About, export_html, export_json
 from simulator.reports.own_data import holding_lines, holdings_json
 
@@ -64,7 +65,8 @@ def export(file: Path, *, as_json: bool, force: bool) -> int:
         kept = [clean(line) for line in holding_lines(keeping.holdings())]
         settings, voice = bootstrap.settings_or_defaults()[0], bootstrap.baselines().read().baseline
         about = About(utc_now(), settings, voice, notes, kept)
-        _write_whole(file, make(about, kept_calls(history, bootstrap.shelf(), notes)))
+        shelf = bootstrap.shelf()
+        _write_whole(file, make(about, kept_calls(history, shelf, notes), kept_drills(history, shelf)))
     except HistoryFailure as failure:
         raise CommandFailure(f"{file} was not written: {failure}") from failure
     except OSError as failure:
@@ -143,7 +145,9 @@ def _call(name: str, data: OwnData) -> tuple[Wanted, str]:
         CommandFailure: the beginning of an id fits no call, or several.
         HistoryFailure: the calls cannot be read.
     """
-    calls = [call for call in bootstrap.history().calls() if call.id.startswith(name)]
+    history = bootstrap.history()
+    listed: list[StoredCall | StoredDrill] = [*history.calls(), *history.drills.drills()]
+    calls = [call for call in listed if call.id.startswith(name)]
     if len(calls) > 1 or (not calls and len(name) < 36):
         what = f"{len(calls)} calls" if calls else "no call"
         raise CommandFailure(f"{what} with an id that begins with {name!r}; simulator history lists them")

@@ -40,19 +40,24 @@ def _list(history: CallHistory, *, as_json: bool) -> int:
     from simulator.phone.clock import here  # noqa: PLC0415
     from simulator.phone.wire import to_value  # noqa: PLC0415
 
-    calls = list(history.calls())
+    calls, drills = list(history.calls()), list(history.drills.drills())
     if as_json:
         import json  # noqa: PLC0415 (lines do without it)
 
-        sys.stdout.write(json.dumps([to_value(call) for call in calls], ensure_ascii=False, indent=1) + "\n")
+        found = [to_value(one) for one in (*calls, *drills)]
+        sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=1) + "\n")
         return 0
-    if not calls:
+    if not calls and not drills:
         sys.stdout.write("No calls yet. Take the first with: simulator\n")
+    rows: list[tuple[str, int | None, str, str, str]] = []
     for call in calls:
-        total = "  –" if call.total is None else f"{call.total:3}"
         ending = ENDINGS[Ending(call.ending)] if call.ending else call.status.value
         doubt = f", {call.spread.lowest} to {call.spread.highest} in doubt" if call.spread else ""
-        sys.stdout.write(f"{here(call.started)}  {total}  {clean(call.title)}  ({ending}{doubt})  {call.id}\n")
+        rows.append((call.started, call.total, call.title, f"{ending}{doubt}", call.id))
+    rows += [(one.started, one.attention, one.title, "two customers", one.id) for one in drills]
+    for started, points, title, how, name in sorted(rows, key=lambda row: row[0], reverse=True):
+        total = "  –" if points is None else f"{points:3}"
+        sys.stdout.write(f"{here(started)}  {total}  {clean(title)}  ({how})  {name}\n")
     return 0
 
 
@@ -65,6 +70,10 @@ def _show(history: CallHistory, wanted: str, *, as_json: bool) -> int:
     from simulator.reports.text import turn_line  # noqa: PLC0415
 
     matches = [call.id for call in history.calls() if call.id.startswith(wanted)]
+    drills = [drill.id for drill in history.drills.drills() if drill.id.startswith(wanted)]
+    if not matches and len(drills) == 1:
+        return _show_drill(history, drills[0], as_json=as_json)
+    matches += drills
     if len(matches) != 1:
         what = f"{len(matches)} calls" if matches else "no call"
         raise CommandFailure(f"{what} with an id that begins with {wanted!r}; simulator history lists them")
@@ -73,3 +82,21 @@ def _show(history: CallHistory, wanted: str, *, as_json: bool) -> int:
         for turn in call.state.transcript:
             tell_output(turn_line(turn))
     return report(call, as_json=as_json)
+
+
+def _show_drill(history: CallHistory, drill: str, *, as_json: bool) -> int:
+    """Print what was said to both customers of a drill, and what it came to."""
+    from simulator import bootstrap  # noqa: PLC0415 (``--help`` does without it)
+    from simulator.cli.live_lines import report  # noqa: PLC0415
+    from simulator.cli.text_call import tell_output  # noqa: PLC0415
+    from simulator.core.line_events import Caller  # noqa: PLC0415
+    from simulator.phone.two_calls import reopened_drill  # noqa: PLC0415
+    from simulator.reports.text import turn_line  # noqa: PLC0415
+
+    lines, state = reopened_drill(history.drills, bootstrap.shelf(), drill)
+    if not as_json:
+        for caller in Caller:
+            tell_output(f"[{lines.scenario(caller).customer.name}]")
+            for turn in state.of(caller).call.transcript:
+                tell_output(turn_line(turn))
+    return report(lines, state, as_json=as_json)

@@ -21,7 +21,7 @@ from simulator.core.line_events import (
     SecondCame,
     SwitchedTo,
 )
-from simulator.core.lines_state import LinesState, Reach
+from simulator.core.lines_state import LinesState, Reach, TwoLines
 from simulator.core.lines_told import briefing, debrief_parts, result, state_word
 from simulator.core.speech import Milliseconds
 from simulator.phone.clock import call_clock
@@ -184,12 +184,12 @@ class LiveLines:
             self._tell(f"({self._who(caller)}: {state_word(self._calls.lines, one, caller)}{waited}.)")
 
 
-def report(calls: TwoCalls, *, as_json: bool) -> int:
+def report(lines: TwoLines, state: LinesState, *, as_json: bool) -> int:
     """Print what a drill came to."""
     if as_json:
-        value = to_value(result(calls.lines, calls.state))
+        value = to_value(result(lines, state))
         sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
         return ExitCode.DONE
-    for heading, rows in debrief_parts(calls.lines, calls.state):
+    for heading, rows in debrief_parts(lines, state):
         sys.stdout.write(clean(f"\n{heading}\n") + "".join(f"  {clean(row)}\n" for row in rows))
     return ExitCode.DONE

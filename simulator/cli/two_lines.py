@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from simulator.phone.drill_book import DrillBook
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -44,6 +49,22 @@ def run(options: argparse.Namespace) -> int:
         lines = two_lines(shelf, names, random, reach=reach, intensity=hard, time_factor=factor)
     except UnusableScenario as failure:
         raise CommandFailure(str(failure)) from failure
-    calls = TwoCalls(lines, bootstrap.scorer())
-    LiveLines(calls, tell_errors if options.json else tell_output).run()
-    return report(calls, as_json=options.json)
+    tell = tell_errors if options.json else tell_output
+    calls = TwoCalls(lines, bootstrap.scorer(), _book(tell))
+    LiveLines(calls, tell).run()
+    calls.finish()
+    if calls.unstored:
+        tell(f"Not kept: {calls.unstored}")
+    return report(calls.lines, calls.state, as_json=options.json)
+
+
+def _book(tell: Callable[[str], None]) -> DrillBook | None:
+    """Return where drills are kept; None where that cannot be, which is told."""
+    from simulator import bootstrap  # noqa: PLC0415 (``--help`` does without it)
+    from simulator.phone.ports import HistoryFailure  # noqa: PLC0415
+
+    try:
+        return bootstrap.history().drills
+    except HistoryFailure as failure:
+        tell(f"{failure} Until then drills are not kept.")
+        return None

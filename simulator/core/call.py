@@ -41,9 +41,10 @@ from simulator.core.holding import consent, holds, only_asks_to_hold, taken_amis
 from simulator.core.mood import MOST
 from simulator.core.mood_rules import TALKED_AT, UNHEARD
 from simulator.core.opportunities import waiting
+from simulator.core.opportunity import Opportunity
 from simulator.core.patience import MOST_CUT_INS
 from simulator.core.replies import Reply, colour_of, reply_to, without_way_on
-from simulator.core.scenario import Delivery, Ending, Line, Opportunity, Scenario
+from simulator.core.scenario import Delivery, Ending, Line, Scenario
 from simulator.core.speech import Channel, Milliseconds, Party, Utterance
 from simulator.core.transcript import corrected, heard_up_to, with_latest, with_rep_turn
 

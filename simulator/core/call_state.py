@@ -9,8 +9,9 @@ from enum import StrEnum
 from simulator.core.doubt import Doubt
 from simulator.core.help import HandOver
 from simulator.core.mood import Mood
+from simulator.core.opportunity import Opportunity
 from simulator.core.reading import Reading
-from simulator.core.scenario import Delivery, Ending, Opportunity, Scenario
+from simulator.core.scenario import Delivery, Ending, Scenario
 from simulator.core.speech import Milliseconds, Party, Utterance
 from simulator.core.voice_measures.baseline import Baseline
 from simulator.core.voice_measures.measures import VoiceMeasures

@@ -6,6 +6,7 @@ from collections.abc import MutableSequence, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from simulator.core.opportunity import Moment
 from simulator.core.reading import Reading, ReplyContext
 from simulator.core.scenario import Line, Scenario
 
@@ -35,6 +36,11 @@ class DrillLine:
     line: Line
 
     @property
+    def moment(self) -> Moment | None:
+        """Return what the feeling is over; None where nobody can tell."""
+        return self.line.opportunity.moment if self.line.opportunity else None
+
+    @property
     def context(self) -> ReplyContext:
         """Return what a scorer may know when it reads the reply."""
         return ReplyContext(customer=self.line.says, opportunity=self.line.opportunity)
@@ -60,13 +66,16 @@ class DrillResult:
         return self.level >= 2 and self.reading.composure.composed
 
 
-def drill_lines(scenarios: Sequence[Scenario], random: Chance, count: int = COUNT) -> tuple[DrillLine, ...]:
+def drill_lines(
+    scenarios: Sequence[Scenario], random: Chance, count: int = COUNT, moment: Moment | None = None
+) -> tuple[DrillLine, ...]:
     """Return lines that show a feeling, from as many calls as can be, in an order of chance.
 
     Args:
         scenarios: Where they may come from.
         random: Chooses.
         count: How many at most.
+        moment: What the feelings are to be over, as far as there are such lines; None for anything.
     """
     piles = [
         [DrillLine(scenario, line) for line in scenario.lines.values() if line.opportunity is not None]
@@ -76,12 +85,21 @@ def drill_lines(scenarios: Sequence[Scenario], random: Chance, count: int = COUN
     for pile in piles:
         random.shuffle(pile)
     random.shuffle(piles)
+    if moment is None:
+        return tuple(_dealt(piles, count))
+    wanted = _dealt([[one for one in pile if one.moment is moment] for pile in piles], count)
+    others = _dealt([[one for one in pile if one.moment is not moment] for pile in piles], count - len(wanted))
+    return (*wanted, *others)
+
+
+def _dealt(piles: Sequence[list[DrillLine]], count: int) -> list[DrillLine]:
+    """Return so many lines at most, one from each pile in turn."""
     chosen: list[DrillLine] = []
     while len(chosen) < count and any(piles):
         for pile in piles:
             if pile and len(chosen) < count:
                 chosen.append(pile.pop())
-    return tuple(chosen)
+    return chosen
 
 
 def told(result: DrillResult) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from simulator.core.call_state import Turn
-from simulator.core.scenario import Opportunity
+from simulator.core.opportunity import Opportunity
 
 
 def waiting(transcript: Sequence[Turn]) -> Opportunity | None:

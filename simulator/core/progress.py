@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from simulator.core.practice import Kind
-from simulator.core.scenario import CriterionName
+from simulator.core.practice import Kind, Practisable
 
 #: A trend holds so many weeks against as many before them.
 WEEKS = 4
@@ -21,21 +20,21 @@ _WEEK = 7
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """How one criterion went with one kind of customer in one call.
+    """How one criterion went with one kind of customer in one call, or two at once in one drill.
 
     Attributes:
         call: The call's id.
         day: The day where the rep is, as a number that grows by one a day; a Monday is 0 modulo 7.
-        criterion: The criterion.
-        kind: The kind of customer.
+        criterion: The criterion, or what is practised beside those.
+        kind: The kind of customer; None for two at once.
         points: The mean of its marks, 0 to 100.
         marks: How many marks, at least 1.
     """
 
     call: str
     day: int
-    criterion: CriterionName
-    kind: Kind
+    criterion: Practisable
+    kind: Kind | None
     points: int
     marks: int
 
@@ -108,7 +107,7 @@ def band(points: Sequence[float]) -> Band | None:
     return Band(calls, round(100 * share), round(100 * lowest), round(100 * highest))
 
 
-def by_call(attempts: Iterable[Attempt], criterion: CriterionName, kind: Kind | None = None) -> list[tuple[int, float]]:
+def by_call(attempts: Iterable[Attempt], criterion: Practisable, kind: Kind | None = None) -> list[tuple[int, float]]:
     """Return the day of each call and what one criterion came to in it, the oldest first.
 
     Args:

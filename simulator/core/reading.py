@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from simulator.core.dialogue_acts import ActKind, DialogueAct
-from simulator.core.scenario import LapseKind, Opportunity, Slot
+from simulator.core.opportunity import Opportunity
+from simulator.core.scenario import LapseKind, Slot
 from simulator.core.scoring.evidence import Evidence
 from simulator.core.speech import Span
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from simulator.core.essentials import Essential
 from simulator.core.help import Help
 from simulator.core.mood import Feeling, Mood, MoodChange
+from simulator.core.opportunity import Opportunity
 from simulator.core.patience import Patience, Silence
 from simulator.core.samples import SampleCall
 
@@ -52,13 +53,6 @@ class Ending(StrEnum):
     LIMIT_HELD = "limit-held"
     HUNG_UP = "hung-up"
     RANG_OFF = "rang-off"
-
-
-class OpportunityKind(StrEnum):
-    """How plainly a line shows a feeling."""
-
-    CUE = "cue"
-    CONCERN = "concern"
 
 
 class LapseKind(StrEnum):
@@ -124,14 +118,6 @@ class Slot:
 
 #: Under this much trust the customer gives the guarded answer.
 GUARDED_BELOW = 35
-
-
-@dataclass(frozen=True, slots=True)
-class Opportunity:
-    """A feeling the customer hints at or states, which a good rep answers."""
-
-    kind: OpportunityKind
-    about: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from simulator.core.call import step as call_step
@@ -42,7 +42,7 @@ from simulator.core.line_events import (
     SecondCame,
     SwitchedTo,
 )
-from simulator.core.lines_state import CallerState, LinesState, Promised, TwoLines
+from simulator.core.lines_state import CallerState, LinesState, Promised, TwoLines, begun
 from simulator.core.speech import Milliseconds
 from simulator.core.waiting_callers import agrees, asks_when, does_no_more
 
@@ -194,3 +194,11 @@ def _promises(one: CallerState, found: CallBack | None, event: RepTurnEnded) -> 
         return one.promised
     named = time_in(text)
     return (*one.promised[:-1], replace(latest, when=named.of(text))) if named else one.promised
+
+
+def replayed_lines(lines: TwoLines, events: Iterable[LinesEvent]) -> LinesState:
+    """Return where both stand after ``events``, from the readings kept with them: no scorer takes part."""
+    state = begun(lines)
+    for event in events:
+        state, _ = step(lines, state, event)
+    return state

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.core.events import Event, RepTurnEnded
+from simulator.core.line_events import LinesEvent
+from simulator.core.lines_state import LinesState, TwoLines
 from simulator.core.notes import Note
+from simulator.phone.drill_book import DrillSetting, StoredDrill
 from simulator.phone.finished_call import FinishedCall, reopened
 from simulator.phone.ports import (
     CallHistory,
@@ -17,6 +20,7 @@ from simulator.phone.ports import (
     StoredTake,
     UnusableScenario,
 )
+from simulator.phone.two_calls import reopened_drill
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,41 @@ def kept_calls(history: CallHistory, shelf: ScenarioShelf, notes: Sequence[Note]
             tuple(one for one in appeals if one.call == stored.id),
             tuple(note for note in notes if note.call == stored.id),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDrill:
+    """One stored drill with two customers.
+
+    Attributes:
+        stored: The drill as it is listed.
+        setting: What it was played with, with the texts of both scenarios.
+        events: What happened in it, in order.
+        came_to: The drill as it was, to be told; None where a text has mistakes under this version's rules.
+        why: Why there is no ``came_to``, in one sentence; empty otherwise.
+    """
+
+    stored: StoredDrill
+    setting: DrillSetting
+    events: tuple[LinesEvent, ...]
+    came_to: tuple[TwoLines, LinesState] | None
+    why: str
+
+
+def kept_drills(history: CallHistory, shelf: ScenarioShelf) -> Iterator[KeptDrill]:
+    """Yield every stored drill with two customers, the oldest first.
+
+    Raises:
+        HistoryFailure: the store cannot be read.
+    """
+    book = history.drills
+    for stored in reversed(book.drills()):
+        came_to, why = None, ""
+        try:
+            came_to = reopened_drill(book, shelf, stored.id)
+        except (HistoryFailure, UnusableScenario) as failure:
+            why = str(failure)
+        yield KeptDrill(stored, book.setting(stored.id), tuple(book.events(stored.id)), came_to, why)
 
 
 def _reopened(history: CallHistory, shelf: ScenarioShelf, call: str) -> tuple[FinishedCall | None, str]:

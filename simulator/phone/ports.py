@@ -20,6 +20,7 @@ from simulator.core.scoring.kindly import PointRange
 from simulator.core.scoring.scorecard import Scorecard
 
 if TYPE_CHECKING:
+    from simulator.phone.drill_book import DrillBook
     from simulator.phone.notebook import Notebook
 
 
@@ -130,6 +131,11 @@ class CallHistory(Protocol):
     @property
     def notebook(self) -> Notebook:
         """Return the rep's own notes."""
+        ...
+
+    @property
+    def drills(self) -> DrillBook:
+        """Return the drills with two customers."""
         ...
 
     def begin(self, scenario: Scenario, origin: Origin | None = None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from simulator.core.practice import Kind, Practised
+from simulator.core.practice import Beside, Kind, Practisable, Practised
 from simulator.core.progress import Attempt, Trend, Week, by_call, streak, trend, weeks
 from simulator.core.scenario import CriterionName
 from simulator.core.words import AXES
@@ -23,14 +23,14 @@ class View:
     """One criterion, with one kind of customer or all, over the weeks.
 
     Attributes:
-        criterion: The criterion.
+        criterion: The criterion, or what is practised beside those.
         kind: The kind of customer; None for all.
         weeks: Each week with calls, the oldest first.
         trend: The latest weeks against those before.
         best: The best call of it, 0 to 100; None for none.
     """
 
-    criterion: CriterionName
+    criterion: Practisable
     kind: Kind | None
     weeks: tuple[Week, ...]
     trend: Trend
@@ -42,16 +42,16 @@ class Progress:
     """What there is to look at.
 
     Attributes:
-        views: One for each criterion with all customers and with each kind.
+        views: One for each criterion with all customers and with each kind, and one for two customers at once.
         calls: How many calls were finished and marked.
-        streak: For how many weeks in a row the rep has practised, forgivingly.
+        streak: For how many weeks in a row the rep has practised, calls or drills with two, forgivingly.
         best: The call with the best total; None for none.
         total: The totals of the latest weeks against those before.
         hardest: The greatest difficulty passed, 1 to 5; 0 for none.
         today: The number of this week.
     """
 
-    views: Mapping[tuple[CriterionName, Kind | None], View]
+    views: Mapping[tuple[Practisable, Kind | None], View]
     calls: int
     streak: int
     best: StoredCall | None
@@ -72,21 +72,24 @@ def progress(
         now: The moment, UTC ISO-8601.
     """
     today = day_of(now) or 0
-    attempts: dict[CriterionName, list[Attempt]] = {name: [] for name in CriterionName}
+    attempts: dict[Practisable, list[Attempt]] = {name: [] for name in (*CriterionName, *Beside)}
     for one in map(_attempt, practised):
         if one is not None:
             attempts[one.criterion].append(one)
     kinds: tuple[Kind | None, ...] = (None, *Kind)
-    views = {(name, kind): _view(attempts[name], name, kind, today) for name in CriterionName for kind in kinds}
+    wanted: list[tuple[Practisable, Kind | None]] = [(name, kind) for name in CriterionName for kind in kinds]
+    wanted.append((Beside.ATTENTION, None))
+    views = {(name, kind): _view(attempts[name], name, kind, today) for name, kind in wanted}
     marked = [call for call in calls if call.total is not None]
     totals = [(day, float(call.total or 0)) for call in marked if (day := day_of(call.started)) is not None]
     best = max(marked, key=lambda call: (call.total or 0, call.started), default=None)
     hardest = max((levels.get(call.scenario, 0) for call in marked if call.passed), default=0)
-    weeks_in_a_row = streak([day for day, _ in totals], today)
+    days = [day for day, _ in totals] + [one.day for one in attempts[Beside.ATTENTION]]
+    weeks_in_a_row = streak(days, today)
     return Progress(views, len(marked), weeks_in_a_row, best, trend(totals, today), hardest, today // 7)
 
 
-def _view(attempts: Sequence[Attempt], name: CriterionName, kind: Kind | None, today: int) -> View:
+def _view(attempts: Sequence[Attempt], name: Practisable, kind: Kind | None, today: int) -> View:
     """Return one criterion over the weeks."""
     found = by_call(attempts, name, kind)
     best = max((round(points) for _, points in found), default=None)
@@ -116,7 +119,7 @@ def monday(week: float) -> dt.date:
 
 def in_words(found: Progress) -> list[str]:
     """Return progress in sentences: how much was practised, bests, then each criterion."""
-    if not found.calls:
+    if not found.calls and not any(view.weeks for view in found.views.values()):
         return ["No finished call yet. After a few, this shows how your skills move."]
     told = [f"{_counted(found.calls)} so far, {_streak(found.streak)}."]
     if found.best is not None:
@@ -126,15 +129,21 @@ def in_words(found: Progress) -> list[str]:
     if found.total.now is not None:
         told.append(f"{_trend_in_words('Total', found.total)}.")
     told += [view_in_words(found.views[name, None]) for name in CriterionName]
-    return told
+    two = found.views[Beside.ATTENTION, None]
+    return [*told, view_in_words(two)] if two.weeks else told
 
 
 def view_in_words(view: View) -> str:
     """Return one criterion in a sentence: the latest weeks, and those before where they can be held against them."""
-    name = AXES[view.criterion] + (f" with {_CUSTOMERS[view.kind]}" if view.kind else "")
+    name = skill_name(view.criterion) + (f" with {_CUSTOMERS[view.kind]}" if view.kind else "")
     if view.trend.now is None:
         return f"{name}: nothing in the last four weeks{f'; best so far {view.best}' if view.best is not None else ''}."
     return f"{_trend_in_words(name, view.trend)}. Best {view.best}."
+
+
+def skill_name(criterion: Practisable) -> str:
+    """Return what a view is about, in words that begin a sentence."""
+    return "Two customers at once" if isinstance(criterion, Beside) else AXES[criterion]
 
 
 def _trend_in_words(name: str, found: Trend) -> str:

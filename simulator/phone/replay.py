@@ -23,6 +23,7 @@ from simulator.core.scenario import Scenario
 from simulator.core.scoring.scorecard import Scorecard
 from simulator.core.speech import Milliseconds
 from simulator.phone.clock import CallClock, unhurried_clock
+from simulator.phone.drill_book import NoDrillBook
 from simulator.phone.notebook import NoNotebook
 from simulator.phone.ongoing_call import OngoingCall, Said
 from simulator.phone.ports import CallStatus, HistoryFailure, Origin, Scorer, StoredAppeals, StoredCall, StoredTake
@@ -35,6 +36,7 @@ class Forgetful:
     """A call history that keeps nothing: for rehearsing samples and reading examples."""
 
     notebook = NoNotebook()
+    drills = NoDrillBook()
 
     def begin(self, scenario: Scenario, origin: Origin | None = None) -> str:  # noqa: ARG002 (the port's form)
         """Return an id for a call of ``scenario`` that is not stored."""

@@ -67,7 +67,7 @@ def schedule(practised: Iterable[Practised], now: str) -> Sequence[Due]:
             card, _ = plan.review_card(card, Rating(rating(one.outcome.points)), when)
         recall = plan.get_card_retrievability(card, today)
         found.append(Due(skill, here(card.due.isoformat())[:10], recall, history[-1][1], len(history)))
-    return sorted(found, key=lambda one: (not one.is_due(now), one.latest.outcome.points, one.due, one.skill))
+    return sorted(found, key=lambda one: (not one.is_due(now), one.latest.outcome.points, one.due, one.skill.name))
 
 
 def rating(points: int) -> int:

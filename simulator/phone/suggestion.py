@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from random import Random
 
 from simulator.core.essentials import Essential
-from simulator.core.practice import Kind, Skill
+from simulator.core.opportunity import Moment
+from simulator.core.practice import TWO_AT_ONCE, Kind, Practisable, Skill
 from simulator.core.scenario import CriterionName
 from simulator.core.scenario_header import ScenarioHeader
 from simulator.phone.clock import here
@@ -22,7 +23,7 @@ MOST_IN_A_ROW = 3
 GENTLE_UP_TO = 3
 
 #: What a call has to give practice in, for a criterion to come up.
-_ESSENTIALS = {
+_ESSENTIALS: dict[Practisable, set[Essential]] = {
     CriterionName.ACKNOWLEDGEMENT: {Essential.FEELINGS, Essential.LISTENING, Essential.TRUST},
     CriterionName.CLARIFYING_QUESTIONS: {Essential.QUESTIONS, Essential.PROBLEM_SOLVING},
     CriterionName.COMPOSURE: {Essential.COMPOSURE, Essential.LIMITS, Essential.SELF_CARE},
@@ -89,7 +90,7 @@ def suggestion(
         return Suggestion(known[latest.scenario], f"Last time came to {latest.total}. You know this customer now.")
     done = [call.scenario for call in scored]
     for one in due:
-        if one.is_due(wishes.now):
+        if one.is_due(wishes.now) and one.skill != TWO_AT_ONCE:
             return Suggestion(_for_skill(one.skill, gentlest, done), _why(one, wishes.now))
     new = next((header for header in gentlest if header.id not in done), None)
     if new is not None:
@@ -121,14 +122,19 @@ def _for_skill(skill: Skill, gentlest: Sequence[ScenarioHeader], done: Sequence[
     def rank(header: ScenarioHeader) -> tuple[bool, bool, bool, int, int]:
         ago = len(taken) - taken.index(header.id) if header.id in taken else 0
         return (
-            header.feeling not in _FEELINGS[skill.kind],
-            _ESSENTIALS[skill.criterion].isdisjoint(header.practises),
+            header.feeling not in _FEELINGS[skill.kind or Kind.CALMER],
+            _essentials(skill).isdisjoint(header.practises),
             header.id == done[0],
             ago,
             abs(header.difficulty - easy),
         )
 
     return min(gentlest, key=rank)
+
+
+def _essentials(skill: Skill) -> set[Essential]:
+    """Return what a call has to give practice in, for a skill to come up."""
+    return {Essential.LIMITS} if skill.moment is Moment.LIMIT else _ESSENTIALS[skill.criterion]
 
 
 def _why(due: Due, now: str) -> str:
@@ -158,10 +164,11 @@ def _day(moment: str, now: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class DrillSuggestion:
-    """With which customers to drill, and one sentence that says why."""
+    """With which customers to drill, at which moments (None for any), and one sentence that says why."""
 
     kind: Kind
     why: str
+    moment: Moment | None = None
 
 
 def drill_suggestion(due: Sequence[Due]) -> DrillSuggestion | None:
@@ -176,7 +183,17 @@ def drill_suggestion(due: Sequence[Due]) -> DrillSuggestion | None:
     if not feelings:
         return None
     worst = min(feelings, key=lambda one: one.latest.outcome.points)
-    return DrillSuggestion(worst.skill.kind, f"{worst.latest.outcome.told}.")
+    return DrillSuggestion(worst.skill.kind or Kind.CALMER, f"{worst.latest.outcome.told}.", worst.skill.moment)
+
+
+def two_at_once_due(due: Sequence[Due], now: str) -> str:
+    """Return why to take two customers at once, in a sentence; empty where it is not due.
+
+    Args:
+        due: When each skill is to be practised again.
+        now: The moment, UTC ISO-8601.
+    """
+    return next((_why(one, now) for one in due if one.skill == TWO_AT_ONCE and one.is_due(now)), "")
 
 
 def some_calls(headers: Sequence[ScenarioHeader], random: Random, count: int, kind: Kind = Kind.CALMER) -> list[str]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from random import Random
+from typing import TYPE_CHECKING
 
 from simulator.core.doubt import doubt_about
 from simulator.core.events import RepTurnEnded
 from simulator.core.intensity import MOST_SEEDS, Dials, Intensity
 from simulator.core.line_events import Caller, LinesEvent, OnCall
+from simulator.core.lines_score import LinesCard, score_lines
 from simulator.core.lines_state import LinesState, Reach, TwoLines, begun
 from simulator.core.reading import UNREAD, Reading
 from simulator.core.scenario_header import ScenarioHeader
 from simulator.core.speech import Milliseconds, Party, Utterance
-from simulator.core.two_lines import For, due, step
+from simulator.core.two_lines import For, due, replayed_lines, step
 from simulator.phone.ongoing_call import Said, reply_context
-from simulator.phone.ports import ScenarioShelf, Scorer, UnusableScenario
+from simulator.phone.ports import HistoryFailure, ScenarioShelf, Scorer, UnusableScenario
+
+if TYPE_CHECKING:
+    from simulator.phone.drill_book import DrillBook
 
 #: The longest and hardest calls that are suggested, in minutes and dots; two at once are hard enough.
 MOST_MINUTES, MOST_DIFFICULTY = 6, 3
@@ -81,21 +86,52 @@ class TwoCalls:
         lines: What is rehearsed.
         state: Where both stand.
         events: Everything that happened so far, in order.
+        unstored: One sentence once the drill could not be stored any more; empty while all is well.
     """
 
-    def __init__(self, lines: TwoLines, scorer: Scorer) -> None:
-        """Begin with the first phone ringing."""
+    def __init__(self, lines: TwoLines, scorer: Scorer, book: DrillBook | None = None) -> None:
+        """Begin with the first phone ringing, each event kept in ``book``; None keeps nothing."""
         self.lines = lines
         self.state: LinesState = begun(lines)
         self.events: list[LinesEvent] = []
+        self.unstored = ""
         self._scorer = scorer
+        self._book = book
+        self._id = ""
+        self._kept = 0
 
     def take(self, event: LinesEvent) -> tuple[For, ...]:
         """Keep ``event``, take one step, and return what must now be done."""
         if not self.state.over:
             self.events.append(event)
+            if not self.unstored:
+                self._store()
         self.state, effects = step(self.lines, self.state, event)
         return effects
+
+    def finish(self) -> LinesCard:
+        """Store and return what the drill came to as it stands; what could not be stored before is stored now."""
+        card = score_lines(self.lines, self.state)
+        self._store()
+        if self._book is not None and not self.unstored:
+            try:
+                self._book.finish(self._id, card)
+            except HistoryFailure as failure:
+                self.unstored = str(failure)
+        return card
+
+    def _store(self) -> None:
+        """Store every event that is not stored yet, in order; the drill itself with its first one."""
+        if self._book is None:
+            return
+        try:
+            self._id = self._id or self._book.begin(self.lines)
+            while self._kept < len(self.events):
+                self._book.append(self._id, self.events[self._kept])
+                self._kept += 1
+            self.unstored = ""
+        except HistoryFailure as failure:
+            self.unstored = str(failure)
 
     def due(self, now: Milliseconds) -> tuple[LinesEvent, ...]:
         """Return what happens by itself by ``now``, to be taken."""
@@ -115,9 +151,19 @@ class TwoCalls:
         return OnCall(caller, RepTurnEnded(call.customer_turn, utterance, heard, said.ended, doubt, voice=said.voice))
 
 
-def replayed_lines(lines: TwoLines, events: Iterable[LinesEvent]) -> LinesState:
-    """Return where both stand after ``events``, from the readings kept with them: no scorer takes part."""
-    state = begun(lines)
-    for event in events:
-        state, _ = step(lines, state, event)
-    return state
+def reopened_drill(book: DrillBook, shelf: ScenarioShelf, drill: str) -> tuple[TwoLines, LinesState]:
+    """Return a stored drill as it was: its own texts, its own readings.
+
+    Raises:
+        HistoryFailure: it cannot be read, or its parts do not belong together.
+        UnusableScenario: the text of one of its calls has mistakes under this version's rules.
+    """
+    kept = book.setting(drill)
+    first, second = shelf.from_text(kept.first), shelf.from_text(kept.second)
+    lines = TwoLines(first, second, kept.reach, kept.comes_after, kept.time_factor)
+    try:
+        return lines, replayed_lines(lines, book.events(drill))
+    except (LookupError, RuntimeError) as failure:
+        raise HistoryFailure(
+            "What is stored of this drill does not belong together. Other calls are not affected."
+        ) from failure

@@ -12,6 +12,7 @@ from cattrs.strategies import configure_tagged_union
 from simulator.core.clean import clean
 from simulator.core.events import Event
 from simulator.core.line_events import LinesEvent
+from simulator.core.lines_score import LinesCard
 from simulator.core.notes import Entry
 from simulator.core.scoring.scorecard import Scorecard
 
@@ -84,6 +85,23 @@ def entry_from_json(text: str) -> Entry:
 def to_value(value: object) -> Any:
     """Return any of core's values as a JSON value."""
     return _converter().unstructure(value)
+
+
+def lines_card_to_value(card: LinesCard) -> Any:
+    """Return what a drill with two customers came to as a JSON value."""
+    return _converter().unstructure(card)
+
+
+def lines_card_from_value(value: Any) -> LinesCard:
+    """Return what a drill with two customers came to, from a JSON value.
+
+    Raises:
+        ValueError: the value is no such thing.
+    """
+    try:
+        return _converter().structure(value, LinesCard)
+    except Exception as failure:
+        raise ValueError("not what a drill came to") from failure
 
 
 def scorecard_to_value(card: Scorecard) -> Any:

@@ -10,6 +10,9 @@ from html import escape
 from typing import Any
 
 from simulator.core.clean import clean
+from simulator.core.events import RepTurnEnded
+from simulator.core.line_events import Caller, OnCall
+from simulator.core.lines_told import debrief_parts
 from simulator.core.note_words import in_full, kind_of
 from simulator.core.notes import Note
 from simulator.core.scenario import Ending
@@ -18,7 +21,7 @@ from simulator.core.voice_measures.baseline import Baseline
 from simulator.core.words import AXES, ENDINGS, axis_score, mark_points, quote, ranged, said
 from simulator.phone.clock import here
 from simulator.phone.finished_call import FinishedCall, provenance, timing, verdict
-from simulator.phone.kept_calls import KeptCall
+from simulator.phone.kept_calls import KeptCall, KeptDrill
 from simulator.phone.wire import to_value
 from simulator.reports.appeals import appeal_lines, appeal_value
 from simulator.reports.values import call_value
@@ -52,7 +55,7 @@ class About:
     kept: Sequence[str]
 
 
-def export_html(about: About, calls: Iterable[KeptCall]) -> Iterator[str]:
+def export_html(about: About, calls: Iterable[KeptCall], drills: Iterable[KeptDrill] = ()) -> Iterator[str]:
     """Yield the parts of one HTML page that loads nothing and takes every text as text."""
     yield (
         '<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8">'
@@ -63,6 +66,8 @@ def export_html(about: About, calls: Iterable[KeptCall]) -> Iterator[str]:
     yield _p(f"Written out {here(about.made)}. The oldest call comes first.")
     for one in calls:
         yield from _call(one)
+    for drill in drills:
+        yield from _drill(drill)
     yield "<h2>Notes</h2>\n"
     yield from (_note(note) for note in reversed(about.notes))
     yield "<h2>Settings</h2>\n<table>"
@@ -101,6 +106,25 @@ def _call(one: KeptCall) -> Iterator[str]:
     if one.notes:
         yield "<h3>Notes about it</h3>\n"
         yield from (_note(note) for note in reversed(one.notes))
+
+
+def _drill(one: KeptDrill) -> Iterator[str]:
+    """Yield one drill with two customers: what was said to each, and what it came to."""
+    yield f"<h2>{_text(one.stored.title)}</h2>\n"
+    yield _p(f"{here(one.stored.started)}, two customers at once. Drill {one.stored.id}.")
+    if one.came_to is None:
+        yield _p(f"This drill cannot be shown whole: {one.why} These are your words in it:")
+        within = (event.within for event in one.events if isinstance(event, OnCall))
+        yield _list([event.utterance.text for event in within if isinstance(event, RepTurnEnded)])
+        return
+    lines, state = one.came_to
+    for caller in Caller:
+        yield f"<h3>What was said to {_text(lines.scenario(caller).customer.name)}</h3>\n"
+        for turn in state.of(caller).call.transcript:
+            yield _p(f"{'You' if turn.by_rep else 'Customer'}: {said(turn)}", bold_to=":")
+    for heading, rows in debrief_parts(lines, state):
+        yield f"<h3>{_text(heading)}</h3>\n"
+        yield _list(rows)
 
 
 def _whole(call: FinishedCall) -> Iterator[str]:
@@ -156,7 +180,7 @@ def _text(text: str) -> str:
     return escape(clean(text))
 
 
-def export_json(about: About, calls: Iterable[KeptCall]) -> Iterator[str]:
+def export_json(about: About, calls: Iterable[KeptCall], drills: Iterable[KeptDrill] = ()) -> Iterator[str]:
     """Yield the parts of one JSON document; calls with events, scenario text and scorecard, as they are stored."""
     head = {
         "made": about.made,
@@ -170,12 +194,24 @@ def export_json(about: About, calls: Iterable[KeptCall]) -> Iterator[str]:
     for one in calls:
         yield between + json.dumps(_call_value(one), ensure_ascii=False)
         between = ",\n"
+    yield '\n],\n "drills": [\n'
+    yield ",\n".join(json.dumps(_drill_value(drill), ensure_ascii=False) for drill in drills)
     yield "\n]}\n"
 
 
 def _note_value(note: Note) -> dict[str, Any]:
     """Return a note as a JSON value."""
     return {"kind": kind_of(note).value, **to_value(note)}
+
+
+def _drill_value(one: KeptDrill) -> dict[str, Any]:
+    """Return a drill with two customers as a JSON value."""
+    return {
+        "stored": to_value(one.stored),
+        "setting": to_value(one.setting),
+        "cannot_be_shown": one.why,
+        "events": [to_value(event) for event in one.events],
+    }
 
 
 def _call_value(one: KeptCall) -> dict[str, Any]:

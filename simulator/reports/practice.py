@@ -12,7 +12,7 @@ from simulator.phone.schedule import Due
 def practice_lines(found: Sequence[Due], now: str) -> Iterator[str]:
     """Yield when each skill is to be practised, what is due first; nothing for nothing."""
     due = [one for one in found if one.is_due(now)]
-    later = sorted((one for one in found if not one.is_due(now)), key=lambda one: (one.due, one.skill))
+    later = sorted((one for one in found if not one.is_due(now)), key=lambda one: (one.due, one.skill.name))
     if due:
         yield "Due:"
     for one in due:

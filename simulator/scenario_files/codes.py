@@ -70,6 +70,7 @@ _VALUES = {
     "S036": Code("Something shared is named that does not exist."),
     "S037": Code("The file is written in an older form."),
     "S038": Code("The file is written for a newer version of this program."),
+    "S039": _warning("A line says what a feeling is over, but shows none."),
 }
 
 #: How lines lead to one another: S040 to S049.

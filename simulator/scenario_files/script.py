@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.core.intensity import Intensity
+from simulator.core.moments import FEELINGS, felt_over
 from simulator.core.mood import Feeling, MoodChange
-from simulator.core.scenario import Branch, Delivery, Line, Opportunity, OpportunityKind, Slot
+from simulator.core.opportunity import Opportunity, OpportunityKind
+from simulator.core.scenario import Branch, Delivery, Line, Slot
 from simulator.scenario_files.conditions import read_condition
 from simulator.scenario_files.diagnostics import Place
 from simulator.scenario_files.fields import Fields, group
@@ -124,9 +126,17 @@ def _read_opportunity(fields: Fields) -> Opportunity | None:
     if "cue" in fields and "concern" in fields:
         hint = "a cue is hinted at, a concern is stated; keep one"
         fields.findings.add("S034", fields.key_place("concern"), f"{fields.where} has both a cue and a concern", hint)
-    if concern is not None:
-        return Opportunity(OpportunityKind.CONCERN, concern)
-    return None if cue is None else Opportunity(OpportunityKind.CUE, cue)
+    moment = fields.choice("moment", FEELINGS)
+    about = cue if concern is None else concern
+    if about is None:
+        if "moment" in fields and "cue" not in fields and "concern" not in fields:
+            message = f"{fields.where} says what a feeling is over, but shows none"
+            fields.findings.add(
+                "S039", fields.key_place("moment"), message, "add a 'concern' or a 'cue', or leave it out"
+            )
+        return None
+    kind = OpportunityKind.CUE if concern is None else OpportunityKind.CONCERN
+    return Opportunity(kind, about, moment or felt_over(about))
 
 
 def _read_branch(node: Node, known: Known) -> ReadBranch:

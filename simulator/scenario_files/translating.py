@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from simulator.core.scenario import Line, Opportunity, Scenario, Slot
+from simulator.core.opportunity import Opportunity
+from simulator.core.scenario import Line, Scenario, Slot
 from simulator.scenario_files.fields import Fields, group
 from simulator.scenario_files.keys.translation import TRANSLATED_LINE, TRANSLATED_SLOT
 from simulator.scenario_files.model import DASHED, UNDERSCORED

@@ -25,6 +25,7 @@ from simulator.store import practice, takes
 from simulator.store.appeals import keep, read_all, withdraw
 from simulator.store.backups import back_up
 from simulator.store.connection import open_database, transaction
+from simulator.store.drills import StoredDrillBook
 from simulator.store.ids import new_id
 from simulator.store.integrity import problems
 from simulator.store.listing import listed
@@ -60,6 +61,7 @@ class CallStore:
         path: The database file.
         lock: Held while the database is in use.
         notebook: The rep's own notes.
+        drills: Drills with two customers.
     """
 
     def __init__(self, path: Path, seal: Seal = NO_SEAL) -> None:
@@ -73,6 +75,7 @@ class CallStore:
         self._database = open_database(path)
         self.notebook = StoredNotebook(self._database, self.lock, seal)
         self._profile = self._own_profile()
+        self.drills = StoredDrillBook(self._database, self.lock, self._profile)
 
     @_told
     def begin(self, scenario: Scenario, origin: Origin | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
-from simulator.phone.wire import event_from_json
+from simulator.phone.wire import event_from_json, lines_event_from_json
 from simulator.store.appeals import read_all
 from simulator.store.listing import listed
 
@@ -22,6 +22,7 @@ _COUNTED = {
         "SELECT count(*) FROM call WHERE status = 'finished' AND id NOT IN (SELECT call_id FROM scorecard)"
     ),
 }
+_EVENTS = "SELECT e.body, c.kind FROM call_event e LEFT JOIN call c ON c.id = e.call_id"
 
 
 def problems(database: sqlite3.Connection) -> Mapping[str, int]:
@@ -33,7 +34,7 @@ def problems(database: sqlite3.Connection) -> Mapping[str, int]:
     found = {"pages or indexes that are damaged": _damaged(database)}
     found |= {name: int(database.execute(query).fetchone()[0]) for name, query in _COUNTED.items()}
     found["events that cannot be read"] = sum(
-        1 for (body,) in database.execute("SELECT body FROM call_event") if not _readable(body)
+        1 for body, kind in database.execute(_EVENTS) if not _readable(body, kind)
     )
     found["calls that cannot be listed"] = listed(database)[1]
     found["appeals that cannot be read"] = read_all(database).unreadable
@@ -46,10 +47,10 @@ def _damaged(database: sqlite3.Connection) -> int:
     return 0 if rows == ["ok"] else len(rows)
 
 
-def _readable(body: str) -> bool:
-    """Return whether an event's text is an event."""
+def _readable(body: str, kind: str | None) -> bool:
+    """Return whether an event's text is an event of a call, or of a drill where it belongs to one."""
     try:
-        event_from_json(body)
+        lines_event_from_json(body) if kind == "drill" else event_from_json(body)
     except ValueError:
         return False
     return True

@@ -15,6 +15,7 @@ SELECT c.id, c.scenario_id, c.title, c.scenario_version, c.status, c.started_at,
     s.lowest, s.highest, c.rewound_from, c.rewound_turn
 FROM call c LEFT JOIN scorecard s ON s.call_id = c.id
     AND s.place = (SELECT max(place) FROM scorecard WHERE call_id = c.id)
+WHERE c.kind = 'call'
 ORDER BY c.started_at DESC, c.id DESC
 """
 

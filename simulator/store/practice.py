@@ -6,11 +6,11 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from simulator.core.practice import Outcome, Practised, outcomes, skill_named
-from simulator.phone.wire import scorecard_from_value
+from simulator.core.practice import Outcome, Practised, outcomes, outcomes_of_two, skill_named
+from simulator.phone.wire import lines_card_from_value, scorecard_from_value
 
 _NOT_YET = """
-SELECT s.call_id, s.place, s.body, coalesce(c.rewound_turn, 0) FROM scorecard s JOIN call c ON c.id = s.call_id
+SELECT s.call_id, s.place, s.body, coalesce(c.rewound_turn, 0), c.kind FROM scorecard s JOIN call c ON c.id = s.call_id
 WHERE s.total IS NOT NULL AND c.status = 'finished'
     AND s.place = (SELECT max(place) FROM scorecard WHERE call_id = s.call_id)
     AND NOT EXISTS (SELECT 1 FROM practice p WHERE p.call_id = s.call_id AND p.place = s.place)
@@ -26,9 +26,15 @@ def work_out(database: sqlite3.Connection) -> None:
 
     A scorecard that cannot be read has none.
     """
-    for call, place, body, begins in database.execute(_NOT_YET).fetchall():
+    for call, place, body, begins, kind in database.execute(_NOT_YET).fetchall():
         try:
-            found = outcomes(scorecard_from_value(json.loads(body)), begins)
+            value = json.loads(body)
+            drill = kind == "drill"
+            found = (
+                outcomes_of_two(lines_card_from_value(value))
+                if drill
+                else outcomes(scorecard_from_value(value), begins)
+            )
         except (ValueError, IndexError):
             continue
         database.execute("DELETE FROM practice WHERE call_id = ?", (call,))

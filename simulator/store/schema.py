@@ -104,6 +104,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX note_made ON note (made_at)",
         "CREATE INDEX note_call ON note (call_id)",
     ),
+    ("ALTER TABLE call ADD COLUMN kind TEXT NOT NULL DEFAULT 'call'",),
 )
 
 

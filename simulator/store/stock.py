@@ -15,7 +15,7 @@ from simulator.store.key_file import KeyFile
 
 #: Kinds of rows: what they are in plain words, and the query for count, first and last.
 _ROWS = (
-    ("calls, word for word", "SELECT count(*), min(started_at), max(started_at) FROM call"),
+    ("calls and drills, word for word", "SELECT count(*), min(started_at), max(started_at) FROM call"),
     ("scorecards", "SELECT count(*), min(made_at), max(made_at) FROM scorecard"),
     ("marks you see differently", "SELECT count(*), min(made_at), max(made_at) FROM appeal"),
     ("other answers to moments", "SELECT count(*), min(made_at), max(made_at) FROM take"),

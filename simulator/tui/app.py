@@ -34,6 +34,7 @@ from simulator.tui.signals import end_on_signals
 if TYPE_CHECKING:
     from simulator.core.learning_path import LearningPath
     from simulator.core.scenario_header import ScenarioHeader
+    from simulator.phone.drill_book import StoredDrill
     from simulator.phone.ports import CallHistory
     from simulator.phone.progressing import Progress
 
@@ -62,6 +63,7 @@ class CallsApp(App[int]):
         settings: The settings as they are now.
         history: Past calls; None until they were opened.
         calls: What the history lists, the newest first.
+        drills: What it lists of drills with two customers, the newest first.
         history_note: Why nothing is stored; empty while all is well.
         due: When each skill is to be practised again.
         progress: How the rep's skills move; None until it was worked out.
@@ -86,6 +88,7 @@ class CallsApp(App[int]):
         self.settings = desk.settings
         self.history: CallHistory | None = None
         self.calls: Sequence[StoredCall] = ()
+        self.drills: Sequence[StoredDrill] = ()
         self.due: Sequence[Due] = ()
         self.told: Sequence[str] = ()
         self.progress: Progress | None = None
@@ -185,7 +188,7 @@ class CallsApp(App[int]):
         if message.note and message.note != self.history_note:
             self.tell(message.note)
         self.history, self.calls, self.history_note = message.history, message.calls, message.note
-        self.due, self.told = message.due, message.told
+        self.due, self.told, self.drills = message.due, message.told, message.drills
         self._refresh_home()
         self._on_pages(lambda page: page.history_opened())
         if any(isinstance(screen, HomeScreen) for screen in self.screen_stack[-1:]):
@@ -270,4 +273,4 @@ def _opened(history: CallHistory) -> HistoryOpened:
     except HistoryFailure:
         practised = ()  # the suggestion does without them
     told = today(history, calls, practised, now)
-    return HistoryOpened(history, calls, practised, schedule(practised, now), told)
+    return HistoryOpened(history, calls, practised, schedule(practised, now), told, history.drills.drills())

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.message import Message
 
+from simulator.phone.drill_book import StoredDrill
 from simulator.phone.own_data import Wanted
 from simulator.phone.ports import HistoryFailure, StoredCall
 from simulator.tui.background import in_background
@@ -25,7 +26,8 @@ def ask_to_delete(page: Page, call: str | None) -> None:
     from simulator.tui.screens.sure import SureScreen  # noqa: PLC0415 (only when asked for)
 
     app = page.calls_app
-    stored = next((one for one in app.calls if one.id == call), None)
+    listed: list[StoredCall | StoredDrill] = [*app.calls, *app.drills]
+    stored = next((one for one in listed if one.id == call), None)
     if call is None or stored is None:
         return
 
@@ -54,7 +56,7 @@ def retries(calls: Sequence[StoredCall], call: str) -> int:
     return len(gone) - 1
 
 
-def _question(call: StoredCall, later: int) -> str:
+def _question(call: StoredCall | StoredDrill, later: int) -> str:
     """Return what is asked before a call is deleted."""
     told = f"Delete “{call.title}” for good, with its marks, notes and recordings, from the copies too?"
     if not later:

@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from simulator.core.drills import DrillLine, DrillResult
     from simulator.core.events import Event
     from simulator.core.learning_path import LearningPath
+    from simulator.core.lines_state import LinesState, TwoLines
     from simulator.core.practice import Practised
     from simulator.core.scenario import Scenario
     from simulator.core.scenario_header import ScenarioHeader
     from simulator.phone.baselines import KeptBaseline
+    from simulator.phone.drill_book import StoredDrill
     from simulator.phone.finished_call import FinishedCall
     from simulator.phone.listening import ListeningEvent
     from simulator.phone.ports import CallHistory, Scorer, StoredAppeals, StoredCall
@@ -46,6 +48,7 @@ class HistoryOpened(Message):
         practised: How each skill went in each of them, the oldest first.
         due: When each skill is to be practised again.
         told: What to tell the rep about themselves, a sentence each.
+        drills: All drills with two customers, the newest first.
         note: Why nothing can be stored, or empty.
     """
 
@@ -56,6 +59,7 @@ class HistoryOpened(Message):
         practised: Sequence[Practised] = (),
         due: Sequence[Due] = (),
         told: Sequence[str] = (),
+        drills: Sequence[StoredDrill] = (),
         note: str = "",
     ) -> None:
         super().__init__()
@@ -64,6 +68,7 @@ class HistoryOpened(Message):
         self.practised = practised
         self.due = due
         self.told = told
+        self.drills = drills
         self.note = note
 
 
@@ -253,6 +258,15 @@ class TwoLinesReady(Message):
     def __init__(self, calls: TwoCalls | None, note: str = "") -> None:
         super().__init__()
         self.calls = calls
+        self.note = note
+
+
+class DrillReopened(Message):
+    """A past drill with two customers was read; without ``drill``, ``note`` says why not."""
+
+    def __init__(self, drill: tuple[TwoLines, LinesState] | None, note: str = "") -> None:
+        super().__init__()
+        self.drill = drill
         self.note = note
 
 

@@ -168,7 +168,7 @@ class Taking:
                 event = self.call.rep_says(self.talking.turn.said(text, self.now))
                 self._record(self.talking.turn)
                 self.talking.end()
-                self._panel.sent()
+                self._panel.sent(text)
                 self.take(event)
             case Phase.CUSTOMER_SPEAKING:
                 self._reply_after_barge = text

@@ -126,7 +126,7 @@ def _call(database: sqlite3.Connection, profile: str, number: int, began: str, c
     total = min(100, max(0, round(chance.gauss(45 + number % 1000 / 30, 15))))
     title, text = f"A call of {scenario}", "format: 1\n"
     row = (call, profile, scenario, 1, "h", text, title, "finished", "resolved", began, began)
-    database.execute("INSERT INTO call VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)", row)
+    database.execute("INSERT INTO call VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, 'call')", row)
     events = [(call, place, _EVENT % place) for place in range(TURNS)]
     database.executemany("INSERT INTO call_event VALUES (?, ?, ?)", events)
     card = (call, 0, "s", total, int(total >= 70), "{}", began, None, None)

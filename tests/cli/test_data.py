@@ -73,7 +73,7 @@ def test_what_is_kept_is_told_with_counts_dates_and_places(
     assert main(["data", "show", "--json"]) == 0
     kept = {one["what"]: one for one in json.loads(capsys.readouterr().out)["kept"]}
     assert kept["recordings of what you said"]["bytes"] == (data / "recordings" / left.call / "1.wav").stat().st_size
-    assert kept["calls, word for word"]["count"] == 1
+    assert kept["calls and drills, word for word"]["count"] == 1
 
 
 def test_where_nothing_is_kept_that_is_told(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -51,8 +51,8 @@ def written(monkeypatch: pytest.MonkeyPatch, *lines: tuple[int, str]) -> None:
     monkeypatch.setattr(live_lines, "call_clock", lambda: script.clock)
 
 
-def test_both_are_taken_and_what_it_came_to_is_told(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_both_are_taken_told_of_and_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     said = (*((5, words) for words in KIND), (9, ASK), (2, "/2"), (20, CALL_BACK), (3, "/1"), (5, "/who"))
     written(monkeypatch, *said, (5, "/leave"))
@@ -68,6 +68,25 @@ def test_both_are_taken_and_what_it_came_to_is_told(
     assert "Dana Whitfield, 00:26: 23 seconds on hold; you had said 2 minutes." in after
     assert "Attention: " in after
     assert "within half an hour" in after
+    assert main(["history"]) == 0
+    listed = capsys.readouterr().out.strip()
+    assert "(two customers)" in listed
+    assert main(["history", listed.split()[-1]]) == 0
+    again = capsys.readouterr().out
+    assert CALL_BACK in again
+    assert again.endswith(after)
+    page = tmp_path / "page.html"
+    assert main(["data", "export", str(page)]) == 0
+    assert "May I put you on hold for two minutes?" in page.read_text(encoding="utf-8")
+    assert main(["data", "export", str(page.with_suffix(".json")), "--json"]) == 0
+    kept = json.loads(page.with_suffix(".json").read_text(encoding="utf-8"))
+    assert [len(one["events"]) > 5 for one in kept["drills"]] == [True]
+    assert "forty minutes" in kept["drills"][0]["setting"]["first"].lower()
+    capsys.readouterr()
+    assert main(["practise"]) == 0
+    assert "two customers at once" in capsys.readouterr().out
+    assert main(["progress"]) == 0
+    assert "Two customers at once: " in capsys.readouterr().out
 
 
 def test_who_is_left_to_ring_gives_up_while_the_rep_writes(

@@ -6,6 +6,7 @@ from random import Random
 
 from simulator import bootstrap
 from simulator.core.drills import DrillResult, drill_lines, summary, told
+from simulator.core.opportunity import Moment
 from simulator.scenario_files.bundled import bundled_scenarios
 from simulator.scenario_files.library import ScenarioFolder
 from tests.readings import reading
@@ -22,6 +23,15 @@ def test_lines_show_a_feeling_and_come_from_as_many_calls_as_can_be() -> None:
     assert {one.scenario.id for one in lines[:6]} == {scenario.id for scenario in SCENARIOS}
     assert lines == drill_lines(SCENARIOS, Random(1), 10)
     assert lines != drill_lines(SCENARIOS, Random(2), 10)
+
+
+def test_lines_for_a_kind_of_moment_stand_first() -> None:
+    every = [line for one in SCENARIOS for line in one.lines.values() if line.opportunity]
+    fears = sum(1 for line in every if line.opportunity and line.opportunity.moment is Moment.FEAR)
+    found = [one.moment for one in drill_lines(SCENARIOS, Random(1), fears + 2, Moment.FEAR)]
+    assert found[:fears] == [Moment.FEAR] * fears
+    assert len(found) == fears + 2
+    assert Moment.FEAR not in found[fears:]
 
 
 def test_there_are_no_more_lines_than_there_are() -> None:

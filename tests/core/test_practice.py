@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from simulator.core.mood import Mood
+from simulator.core.opportunity import Moment
 from simulator.core.practice import SKILLS, Kind, Skill, outcomes, skill_named
 from simulator.core.scenario import CriterionName, Ending
 from simulator.core.scoring.scorecard import MoodPoint, Scorecard
@@ -23,10 +24,30 @@ def card_of(*replies: str) -> Scorecard:
 
 
 def test_every_skill_has_a_name_that_leads_back_to_it_and_words() -> None:
-    assert len({skill.name for skill in SKILLS}) == len(SKILLS) == 9
+    assert len({skill.name for skill in SKILLS}) == len(SKILLS)
     assert all(skill_named(skill.name) is skill for skill in SKILLS)
     assert skill_named("juggling") is None
-    assert Skill(CriterionName.ACKNOWLEDGEMENT, Kind.ANGRY).told == "answering what an angry customer feels"
+    assert Skill(CriterionName.ACKNOWLEDGEMENT, Kind.ANGRY).told == "answering the feelings of an angry customer"
+    limit = Skill(CriterionName.COMPOSURE, Kind.CONFUSED, Moment.LIMIT)
+    assert limit.told == "keeping your head with a confused customer who has to hear no"
+    assert limit.name == "composure-confused-limit"
+
+
+def test_a_skill_is_practised_at_a_kind_of_moment() -> None:
+    card = card_of("hello", "+2 ?dates", "=commit")
+    felt = next(mark for result in card.results for mark in result.marks if mark.answers is not None)
+
+    def skills(turn: int | None, *moments: Moment) -> set[Skill]:
+        points = (replace(point, moments=moments if point.turn == turn else ()) for point in card.moods)
+        return {outcome.skill for outcome in outcomes(replace(card, moods=tuple(points)))}
+
+    waiting = Skill(CriterionName.ACKNOWLEDGEMENT, Kind.ANGRY, Moment.WAIT)
+    assert waiting in skills(felt.answers, Moment.WAIT, Moment.MUCH)
+    assert waiting not in skills(felt.answers, Moment.MUCH)
+    assert Skill(CriterionName.CLARIFYING_QUESTIONS, Kind.ANGRY, Moment.MUCH) in skills(2, Moment.MUCH)
+    assert Skill(CriterionName.COMPOSURE, Kind.ANGRY, Moment.LIMIT) in skills(1, Moment.LIMIT)
+    assert Skill(CriterionName.COMPOSURE, Kind.ANGRY, Moment.SLIGHT) in skills(0, Moment.SLIGHT)
+    assert all(skill.moment is None for skill in skills(None))
 
 
 def test_an_unanswered_feeling_of_an_angry_customer_is_told_as_that() -> None:

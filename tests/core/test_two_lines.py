@@ -26,8 +26,7 @@ from simulator.core.lines_state import LinesState, Reach, TwoLines, begun
 from simulator.core.lines_told import result, told_end, told_mark, told_wait_of
 from simulator.core.scenario import Ending
 from simulator.core.speech import Milliseconds, Party, Utterance
-from simulator.core.two_lines import RINGS_FOR, due, step
-from simulator.phone.two_calls import replayed_lines
+from simulator.core.two_lines import RINGS_FOR, due, replayed_lines, step
 from simulator.phone.wire import lines_event_from_json, lines_event_to_json
 from tests.core import test_call_properties as one_call
 from tests.readings import reading

@@ -61,7 +61,7 @@ def test_what_is_due_brings_such_a_customer_and_says_what_was_missed_and_when() 
 def test_what_went_well_is_kept_fresh() -> None:
     found = [due(CriterionName.ACKNOWLEDGEMENT, Kind.ANGRY, 0, "2026-02-20T09:00:00+00:00")]
     why = suggested([call("hard", 90, passed=True)], found).why
-    assert why == "Time to keep it fresh: answering what an angry customer feels. 4 weeks ago, it went well."
+    assert why == "Time to keep it fresh: answering the feelings of an angry customer. 4 weeks ago, it went well."
 
 
 def test_what_is_not_due_yet_leaves_room_for_something_new() -> None:

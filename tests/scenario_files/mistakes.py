@@ -125,6 +125,14 @@ _VALUES = [
     Mistake("S036", "lapse: any", "says: shared/refund", "31:22", "nothing shared is called 'refund'"),
     Mistake("S036", "rubric:\n", "rubric:\n  from: shared/usual\n", "39:9", "would stand in shared/rubrics.yaml"),
     Mistake("S034", "    delivery: angry", "    cue: sighs", "26:5", "keep one"),
+    Mistake(
+        "S039",
+        "    concern: angry that the money went twice, and at the wait",
+        "    moment: wait",
+        "26:5",
+        "add a",
+        ("S051",),
+    ),
 ]
 
 _LINES = [

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from simulator.core.mood import Mood, MoodChange
+from simulator.core.opportunity import OpportunityKind
 from simulator.core.patience import CutIn, HoldWords, Patience, Pauses
 from simulator.core.samples import Expectation
-from simulator.core.scenario import Ending, LapseKind, OpportunityKind, Pace, Pitch
+from simulator.core.scenario import Ending, LapseKind, Pace, Pitch
 from simulator.core.speech import Milliseconds
 from simulator.scenario_files.loading import load, load_text
 from tests.scenario_files.examples import GOOD, found_in, scenario_in, spoiled

@@ -7,6 +7,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from simulator.phone.drill_book import NoDrillBook
 from simulator.phone.notebook import NoNotebook
 from simulator.phone.ports import StoredCall
 from simulator.tui.screens.debrief import DebriefScreen
@@ -83,6 +84,7 @@ async def test_what_is_pasted_into_a_search_is_clean(room: Room) -> None:
 async def test_what_a_store_or_an_error_says_is_clean(room: Room) -> None:
     class Store:
         notebook = NoNotebook()
+        drills = NoDrillBook()
 
         def calls(self) -> list[StoredCall]:
             return [StoredCall("1", "short-angry", f"{TRAP}{ORDERS}", 1, "finished", "2026-01-01", 50, False)]  # type: ignore[arg-type]

@@ -27,7 +27,10 @@ async def test_what_is_due_says_why(room: Room) -> None:
     stored(room, 10)
     async with room.app().run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "Take the call" in label(pilot, "#take"))
-        assert "Last week, 1 of 2 questions the case needed went unasked with an angry customer." in shown(pilot)
+        assert (
+            "Last week, 1 of 2 feelings of an angry customer who is kept waiting or sent around went unanswered."
+            in shown(pilot)
+        )
 
 
 async def test_the_time_the_rep_has_goes_round_and_is_kept(room: Room) -> None:

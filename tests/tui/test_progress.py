@@ -184,5 +184,5 @@ def test_text_mode_tells_it_and_gives_it_as_json(
     assert main(["progress", "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert document["calls"] == 30
-    assert len(document["views"]) == 12
+    assert len(document["views"]) == 13
     assert set(document["total"]) >= {"now", "before"}

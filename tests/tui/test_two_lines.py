@@ -62,7 +62,8 @@ async def taking(pilot: Pilot[int], room: Room, **changes: object) -> Hand:
     first, second = (room.shelf.from_text(text) for text in (SHORT, OTHER))
     second = replace(second, customer=replace(second.customer, name="Sam"))
     lines = replace(TwoLines(first, second, comes_after=1), **changes)  # type: ignore[arg-type]
-    pilot.app.push_screen(TwoCallsScreen(TwoCalls(lines, bootstrap.scorer())))
+    await until(pilot, lambda: pilot.app.history is not None)  # type: ignore[attr-defined]
+    pilot.app.push_screen(TwoCallsScreen(TwoCalls(lines, bootstrap.scorer(), room.history.drills)))
     await until(pilot, lambda: isinstance(pilot.app.screen, TwoCallsScreen) and state_word(pilot) == "Your turn")
     hand = Hand()
     screen_of(pilot).both.clock = hand  # type: ignore[assignment]
@@ -113,7 +114,7 @@ async def test_without_two_calls_that_is_said(room: Room) -> None:
         assert isinstance(pilot.app.screen, TwoLinesScreen)
 
 
-async def test_one_is_held_the_other_taken_and_both_are_told_of(room: Room) -> None:
+async def test_one_is_held_the_other_taken_both_are_told_of_and_it_is_kept(room: Room) -> None:
     async with room.app().run_test(size=(80, 24)) as pilot:
         hand = await second_rings(pilot, room)
         hand.seconds = 15
@@ -141,6 +142,11 @@ async def test_one_is_held_the_other_taken_and_both_are_told_of(room: Room) -> N
         assert "One thing to try" in told
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+        await pilot.press("h")
+        await until(pilot, lambda: "1 call" in shown(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, TwoLinesDebriefScreen))
+        assert "20 seconds on hold; you had said 2 minutes" in shown(pilot)
 
 
 async def test_the_mouse_does_it_too(room: Room) -> None:

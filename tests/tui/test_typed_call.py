@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import Key, Paste
 
 from simulator.core.scenario import Ending
 from simulator.phone.ports import CallStatus, HistoryFailure
@@ -41,6 +42,16 @@ async def test_an_empty_reply_is_no_reply(room: Room) -> None:
         await pilot.press("enter", "space", "enter")
         assert shown(pilot).count("You\n") == 0
         assert state_word(pilot) == "Your turn"
+
+
+async def test_what_is_typed_right_behind_a_reply_is_the_beginning_of_the_next(room: Room) -> None:
+    async with room.app().run_test(size=SIZE) as pilot:
+        await answer(pilot)
+        box = pilot.app.screen.query_one(ReplyBox)
+        for event in (Paste("Hello there."), Key("enter", "\r"), Key("N", "N"), Key("o", "o")):
+            box.post_message(event)
+        await until(pilot, lambda: "Hello there." in shown(pilot))
+        await until(pilot, lambda: box.text == "No")
 
 
 async def test_a_colleague_is_asked_and_the_customer_does_not_hear(room: Room) -> None:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from simulator.core.call_state import CallState
 from simulator.core.call_times import CallTimes, call_times
+from simulator.core.moments import moments_of
 from simulator.core.mood import Mood
 from simulator.core.opportunities import answered
+from simulator.core.opportunity import Moment
 from simulator.core.reading import Reading
 from simulator.core.scenario import Criterion, CriterionName, Ending, LapseKind, Scenario
 from simulator.core.scoring.acknowledgement import mark_acknowledgement
@@ -22,11 +24,12 @@ from simulator.core.voice_measures.unsteady import RULES, steadiness
 
 @dataclass(frozen=True, slots=True)
 class MoodPoint:
-    """The customer's mood after one turn, and what moved it."""
+    """The customer's mood after one turn, what moved it, and what the turn makes of the moment."""
 
     turn: int
     mood: Mood
     why: tuple[str, ...] = ()
+    moments: tuple[Moment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,9 @@ def score(scenario: Scenario, state: CallState) -> Scorecard:
         found=state.found,
         first_acknowledgement=_first_acknowledgement(state),
         times=call_times(state),
-        moods=tuple(MoodPoint(index, turn.mood, turn.why) for index, turn in enumerate(state.transcript)),
+        moods=tuple(
+            MoodPoint(index, turn.mood, turn.why, moments_of(turn)) for index, turn in enumerate(state.transcript)
+        ),
         hints=len(state.hints),
         ending=state.ending,
         spread=_spread(results, total, more),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from simulator.core.moments import FEELINGS
 from simulator.core.scenario import Delivery, Ending, LapseKind
 from simulator.scenario_files import model
 from simulator.scenario_files.keys.words import FEELING, listed, of_feelings, words
 from simulator.scenario_files.model import Group, Key
+
+_MOMENTS = tuple(moment.value for moment in FEELINGS)
 
 #: By how much a mood can move at once, either way.
 GREATEST_CHANGE = 100
@@ -111,6 +114,13 @@ LINE = Group(
             model.Text(),
             "A feeling that is only hinted at, marked in the same way. A line has a cue or a concern, not both.",
             "cue: worried about the rent",
+        ),
+        Key(
+            "moment",
+            model.Word(_MOMENTS),
+            f"What the feeling is over, which makes it a skill of its own to practise: {listed(_MOMENTS)}.",
+            "moment: wait",
+            default="told from the `concern` or `cue`, where it is in English",
         ),
         Key(
             "hint",

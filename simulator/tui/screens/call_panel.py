@@ -75,15 +75,15 @@ class CallPanel(Vertical):
     @property
     def reply(self) -> str:
         """Return what stands in the reply box, on one line."""
-        return " ".join(self._box.text.split())
+        return self._box.line
 
     def notice(self, sentence: str) -> None:
         """Show one sentence about something that does not work; it stays until the next reply."""
         self._notice.update(plain(f"! {sentence}"))
 
-    def sent(self) -> None:
-        """Make room for the next reply."""
-        self._box.text = ""
+    def sent(self, text: str) -> None:
+        """Make room for the reply after ``text``."""
+        self._box.took(text)
         self._notice.update("")
 
     def understood(self, text: str) -> None:

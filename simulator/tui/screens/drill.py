@@ -24,6 +24,9 @@ from simulator.tui.messages import DrillMarked, DrillReady, LineHeard
 from simulator.tui.page import Page
 from simulator.tui.plain import joined, lines, plain
 
+#: From how many calls the lines come.
+_CALLS = 20
+
 
 class DrillScreen(Page):
     """One line at a time; ⏎ sends a reply, ⏎ again goes on to the next line."""
@@ -67,13 +70,13 @@ class DrillScreen(Page):
         scenarios = []
         wish = drill_suggestion(self.calls_app.due)
         kind = wish.kind if wish else Kind.CALMER
-        for name in some_calls(self.calls_app.headers or shelf.headers(), chance, 10, kind):
+        for name in some_calls(self.calls_app.headers or shelf.headers(), chance, _CALLS, kind):
             try:
                 scenarios.append(shelf.scenario(name))
             except UnusableScenario:
                 continue
         desk.scorer()
-        return DrillReady(drill_lines(scenarios, chance))
+        return DrillReady(drill_lines(scenarios, chance, moment=wish.moment if wish else None))
 
     @on(DrillReady)
     def _ready(self, message: DrillReady) -> None:

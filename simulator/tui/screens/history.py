@@ -1,4 +1,4 @@
-"""Past calls: find one and read its debrief again."""
+"""Past calls and drills with two customers: find one and read its debrief again."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from textual.widgets import Footer, Input, OptionList, Static
 from simulator.core.scenario import Ending
 from simulator.core.words import ENDINGS
 from simulator.phone.clock import here, utc_now
+from simulator.phone.drill_book import StoredDrill
 from simulator.phone.ports import CallStatus, StoredCall
 from simulator.phone.sittings import minutes_since
 from simulator.tui.deleting import CallDeleted, ask_to_delete
-from simulator.tui.messages import CallDebriefed
+from simulator.tui.messages import CallDebriefed, DrillReopened
 from simulator.tui.page import Page
 from simulator.tui.plain import plain
-from simulator.tui.reopening import reopen, show_reopened
+from simulator.tui.reopening import reopen, show_drill, show_reopened
 from simulator.tui.widgets.call_list import CallList, Row
 from simulator.tui.widgets.filter_row import FilterRow
 from simulator.tui.widgets.search_box import SearchBox
@@ -34,8 +35,12 @@ _WIDTHS = (23, 10, -5)
 _HEADINGS = ("how it ended", "when", "total")
 
 
+#: What the list holds.
+Listed = StoredCall | StoredDrill
+
+
 class HistoryScreen(Page):
-    """Every stored call, the newest first."""
+    """Every stored call and drill, the newest first."""
 
     CSS_PATH = "history.tcss"
     AUTO_FOCUS = "#past"
@@ -112,9 +117,14 @@ class HistoryScreen(Page):
     def _reopened(self, message: CallDebriefed) -> None:
         show_reopened(self, message)
 
+    @on(DrillReopened)
+    def _drill_reopened(self, message: DrillReopened) -> None:
+        show_drill(self, message)
+
     def _show(self, sought: str) -> None:
         """Show the calls in which every word sought stands."""
-        calls = self.calls_app.calls
+        listed: list[Listed] = [*self.calls_app.calls, *self.calls_app.drills]
+        calls = sorted(listed, key=lambda one: one.started, reverse=True) if self.calls_app.drills else listed
         kept = [call for call in calls if _kept(call, self.query_one(FilterRow).chosen)]
         found = [call for call in kept if all(word in _words(call) for word in sought.casefold().split())]
         self.query_one(CallList).show([_row(call) for call in found[:MOST_SHOWN]])
@@ -125,15 +135,18 @@ class HistoryScreen(Page):
         self.query_one("#none", Static).update(none)
 
 
-def _kept(call: StoredCall, chosen: str) -> bool:
-    """Return whether a filter keeps a call."""
+def _kept(call: Listed, chosen: str) -> bool:
+    """Return whether a filter keeps a call; a drill neither passes nor fails."""
     if chosen == "recent":
         return minutes_since(call.started, utc_now()) <= _RECENT
-    return chosen == "all" or (call.passed is not None and call.passed == (chosen == "passed"))
+    passed = None if isinstance(call, StoredDrill) else call.passed
+    return chosen == "all" or (passed is not None and passed == (chosen == "passed"))
 
 
-def _ended(call: StoredCall) -> str:
+def _ended(call: Listed) -> str:
     """Return how a call ended, in a few words."""
+    if isinstance(call, StoredDrill):
+        return "two customers" if call.status is CallStatus.FINISHED else "two, cut off"
     if call.status is CallStatus.ABANDONED:
         return "kept, not finished"
     if call.status is CallStatus.ACTIVE:
@@ -144,18 +157,19 @@ def _ended(call: StoredCall) -> str:
         return call.ending or "–"
 
 
-def _title(call: StoredCall) -> str:
+def _title(call: Listed) -> str:
     """Return a call's title, and that it goes on from a moment of an earlier one where it does."""
-    return call.title if call.origin is None else f"Retry: {call.title}"
+    return call.title if isinstance(call, StoredDrill) or call.origin is None else f"Retry: {call.title}"
 
 
-def _words(call: StoredCall) -> str:
+def _words(call: Listed) -> str:
     """Return everything a search looks at."""
-    return " ".join((_title(call), call.scenario, _ended(call), here(call.started))).casefold()
+    scenario = "" if isinstance(call, StoredDrill) else call.scenario
+    return " ".join((_title(call), scenario, _ended(call), here(call.started))).casefold()
 
 
-def _row(call: StoredCall) -> Row:
+def _row(call: Listed) -> Row:
     """Return one line of the list."""
-    total = "–" if call.total is None else str(call.total)
-    cells = (_ended(call), here(call.started)[:10], total)
+    total = call.attention if isinstance(call, StoredDrill) else call.total
+    cells = (_ended(call), here(call.started)[:10], "–" if total is None else str(total))
     return Row(call.id, _title(call), tuple(zip(cells, _WIDTHS, strict=True)))

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.widgets import Button, Footer, Static
 
-from simulator.core.practice import Kind
+from simulator.core.practice import Beside, Kind, Practisable
 from simulator.core.scenario import CriterionName
 from simulator.core.words import AXES
 from simulator.phone.progressing import View, in_words, view_in_words
@@ -20,7 +20,13 @@ from simulator.tui.chart import chart, load
 from simulator.tui.page import Page
 from simulator.tui.plain import plain
 
-_SKILLS = tuple(CriterionName)
+_SKILLS: tuple[Practisable, ...] = (*CriterionName, Beside.ATTENTION)
+#: What stands on the buttons, short enough for a row of 80 columns.
+_NAMES: dict[Practisable, str] = {
+    **{name: AXES[name] for name in CriterionName},
+    CriterionName.CLARIFYING_QUESTIONS: "Questions",
+    Beside.ATTENTION: "Two at once",
+}
 _KINDS: tuple[Kind | None, ...] = (None, *Kind)
 _TALLEST = 24
 _WAITING = "One moment…"
@@ -57,8 +63,8 @@ class ProgressScreen(Page):
             yield Static("only you see it", classes="right", markup=False)
         with Horizontal(id="skills"):
             for place, name in enumerate(_SKILLS):
-                yield Button(plain(f"○ {AXES[name]}"), id=f"skill-{place}", classes="skill", compact=True)
-            yield Button("All customers k", id="kind", compact=True)
+                yield Button(plain(f"○ {_NAMES[name]}"), id=f"skill-{place}", classes="skill", compact=True)
+            yield Button("Anybody k", id="kind", compact=True)
         with VerticalScroll(id="progress"):
             yield Static(_WAITING, id="chart", markup=False)
             yield Static("", id="legend", classes="quiet", markup=False)
@@ -112,14 +118,15 @@ class ProgressScreen(Page):
         kind = _KINDS[self._kind]
         for place, name in enumerate(_SKILLS):
             chosen = place == self._skill
-            self.query_one(f"#skill-{place}", Button).label = plain(f"{'●' if chosen else '○'} {AXES[name]}")
+            self.query_one(f"#skill-{place}", Button).label = plain(f"{'●' if chosen else '○'} {_NAMES[name]}")
         button = self.query_one("#kind", Button)
-        button.label = plain(f"{kind.value.capitalize() if kind else 'All'} customers k")
+        button.label = plain(f"{kind.value.capitalize() if kind else 'Anybody'} k")
         button.refresh(layout=True)
         found = self.calls_app.progress
         if found is None:
             return
-        view = found.views[_SKILLS[self._skill], kind]
+        skill = _SKILLS[self._skill]
+        view = found.views[skill, kind if isinstance(skill, CriterionName) else None]
         self.query_one("#chart", Static).update(plain(self._drawn(view, found.today)))
         self.query_one("#legend", Static).update(_LEGEND if view.weeks and self._drawable else "")
         self.query_one("#in-words", Static).update(plain("\n".join([view_in_words(view), "", *in_words(found)])))

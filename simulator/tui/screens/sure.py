@@ -1,4 +1,4 @@
-"""Asks before something is gone for good."""
+"""Asks before something that cannot be taken back."""
 
 from __future__ import annotations
 
@@ -24,18 +24,19 @@ class SureScreen(Question[bool]):
         Binding("left,right", "app.focus_next", "Other button", show=False),
     ]
 
-    def __init__(self, ask: str, yes: str) -> None:
-        """Ask ``ask``; ``yes`` is what the button says that does it."""
+    def __init__(self, ask: str, yes: str, no: str = "Keep it") -> None:
+        """Ask ``ask``; ``yes`` is what the button says that does it, ``no`` what the other one says."""
         super().__init__()
         self._ask = ask
         self._yes = yes
+        self._no = no
 
     def compose(self) -> ComposeResult:
         """Lay the question out."""
         with Vertical(classes="question"):
             yield Static(plain(self._ask), markup=False)
             with Horizontal():
-                yield Button("Keep it", id="no", variant="primary", compact=True)
+                yield Button(plain(self._no), id="no", variant="primary", compact=True)
                 yield Button(plain(self._yes), id="yes", compact=True)
         yield Footer(compact=True, show_command_palette=False)
 

@@ -128,7 +128,7 @@ class TwoCallsScreen(Page):
         elif text:
             said = self._talking.turn.said(text, self.both.now)
             self._talking.end()
-            self.panel.sent()
+            self.panel.sent(text)
             self.both.say(said)
 
     def action_talk(self) -> None:
@@ -221,7 +221,9 @@ class TwoCallsScreen(Page):
         """Show what it came to."""
         from simulator.tui.screens.two_lines_debrief import TwoLinesDebriefScreen  # noqa: PLC0415 (not needed before)
 
-        self.app.switch_screen(TwoLinesDebriefScreen(self._calls))
+        self._calls.finish()
+        self.calls_app.fetch()
+        self.app.switch_screen(TwoLinesDebriefScreen(self._calls.lines, self._state, self._calls.unstored))
 
     def on_unmount(self) -> None:
         """Fall silent and stop listening."""

@@ -71,7 +71,7 @@ class TwoCallsPanel(Vertical):
     @property
     def reply(self) -> str:
         """Return what stands in the reply box, on one line."""
-        return " ".join(self._box.text.split())
+        return self._box.line
 
     def notice(self, sentence: str) -> None:
         """Show one sentence; it stays until the next reply. Nothing takes it away."""
@@ -81,9 +81,9 @@ class TwoCallsPanel(Vertical):
         """Show something a customer does not hear."""
         self._transcripts[caller].add_aside(who, words)
 
-    def sent(self) -> None:
-        """Make room for the next reply."""
-        self._box.text = ""
+    def sent(self, text: str) -> None:
+        """Make room for the reply after ``text``."""
+        self._box.took(text)
         self.settled()
         self.notice("")
 

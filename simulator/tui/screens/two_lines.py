@@ -65,7 +65,8 @@ class TwoLinesScreen(Page):
             chosen = two_lines(desk.shelf(), names, self._random, intensity=intensity, time_factor=factor)
         except UnusableScenario as failure:
             return TwoLinesReady(None, str(failure))
-        return TwoLinesReady(TwoCalls(chosen, desk.scorer()))
+        history = self.calls_app.history
+        return TwoLinesReady(TwoCalls(chosen, desk.scorer(), history.drills if history else None))
 
     @on(TwoLinesReady)
     def _ready(self, message: TwoLinesReady) -> None:

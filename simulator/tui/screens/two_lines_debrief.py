@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Button, Footer, Static
 
+from simulator.core.lines_state import LinesState, TwoLines
 from simulator.core.lines_told import debrief_parts
-from simulator.phone.two_calls import TwoCalls
 from simulator.tui.page import Page
 from simulator.tui.plain import plain
 from simulator.tui.screens.two_lines import TwoLinesScreen
@@ -32,16 +32,17 @@ class TwoLinesDebriefScreen(Page):
         Binding("escape", "app.pop_screen", "Done", show=False, id="lines_debrief.leave"),
     ]
 
-    def __init__(self, calls: TwoCalls) -> None:
+    def __init__(self, lines: TwoLines, state: LinesState, unstored: str = "") -> None:
+        """Show the drill ``lines`` that came to ``state``; ``unstored`` says why it is not kept, or is empty."""
         super().__init__()
-        self._calls = calls
+        self._parts = (*((("Not kept", (unstored,)),) if unstored else ()), *debrief_parts(lines, state))
 
     def compose(self) -> ComposeResult:
         """Lay out what it came to, part by part."""
         with Horizontal(classes="bar"):
             yield Static("Two customers at once", markup=False)
         with VerticalScroll(id="two-about", can_focus=False):
-            for heading, told in debrief_parts(self._calls.lines, self._calls.state):
+            for heading, told in self._parts:
                 yield Static(plain(heading, "bold"), classes="two-heading", markup=False)
                 for row in told:
                     yield Static(plain(row), classes="two-row", markup=False)

@@ -40,6 +40,16 @@ class ReplyBox(TextArea, inherit_bindings=False):
         super().__init__(id=id, compact=True, highlight_cursor_line=False, placeholder=placeholder)
         self.cursor_blink = False
 
+    @property
+    def line(self) -> str:
+        """Return what stands in the box, clean and on one line."""
+        return one_line(self.text)
+
+    def took(self, text: str) -> None:
+        """Empty the box of ``text``, a reply that counts; what was typed behind it meanwhile stays."""
+        later = self.line
+        self.put(later.removeprefix(text).lstrip() if later.startswith(text) else "")
+
     def put(self, text: str) -> None:
         """Show ``text`` for correction, the cursor behind it."""
         self.text = one_line(text)
@@ -49,7 +59,7 @@ class ReplyBox(TextArea, inherit_bindings=False):
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.post_message(self.Sent(one_line(self.text)))
+            self.post_message(self.Sent(self.line))
             return
         self.post_message(self.Touched(writes=event.is_printable or event.key in {"backspace", "delete"}))
 

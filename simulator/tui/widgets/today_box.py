@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Static
 
 from simulator.phone.clock import utc_now
-from simulator.phone.suggestion import Wishes, drill_suggestion, suggestion
+from simulator.phone.suggestion import Wishes, drill_suggestion, suggestion, two_at_once_due
 from simulator.tui.plain import joined, lines, plain
 from simulator.tui.words import dots, feeling
 
@@ -58,10 +58,11 @@ class TodayBox(Vertical):
         self.suggested = header.id
         facts = f"{feeling(header)} · {header.topics[0]} · about {header.minutes} min · {dots(header.difficulty)}"
         why = _FIRST_TIME if first else found.why
-        drill = drill_suggestion(app.due)
-        told = [plain(sentence, "dim") for sentence in app.told[: MOST_TOLD - (drill is not None)]]
-        if drill is not None:
-            told.insert(0, plain(f"Or a drill: {drill.why}"))
+        drill, two = drill_suggestion(app.due), two_at_once_due(app.due, wishes.now)
+        also = f"Or a drill: {drill.why}" if drill else f"Or two lines: {two}" if two else ""
+        told = [plain(sentence, "dim") for sentence in app.told[: MOST_TOLD - bool(also)]]
+        if also:
+            told.insert(0, plain(also))
         if wishes.minutes and header.minutes > wishes.minutes:
             why = f"{why} Only {wishes.minutes} minutes? d is a drill of two."
         suggested = lines(joined((header.title, "bold"), "   ", (facts, "dim")), plain(why), *told)
