@@ -75,6 +75,15 @@ def history_file() -> Path:
     return rep_folder() / "calls.sqlite3"
 
 
+def coaching_folder() -> Path:
+    """Return the folder that holds what a coach keeps: calls of other people, sessions, marks; it need not exist yet.
+
+    Raises:
+        ProfileFailure: the profile that was chosen does not exist.
+    """
+    return rep_folder() / "coaching"
+
+
 def packs_folder() -> Path:
     """Return the folder of the packs that were added."""
     return data_folder() / "packs"

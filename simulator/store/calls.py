@@ -24,6 +24,7 @@ from simulator.phone.wire import event_from_json, event_to_json, scorecard_from_
 from simulator.store import practice, takes
 from simulator.store.appeals import keep, read_all, withdraw
 from simulator.store.backups import back_up
+from simulator.store.coach_marks import StoredCoachBook
 from simulator.store.connection import open_database, transaction
 from simulator.store.drills import StoredDrillBook
 from simulator.store.ids import new_id
@@ -62,6 +63,7 @@ class CallStore:
         lock: Held while the database is in use.
         notebook: The rep's own notes.
         drills: Drills with two customers.
+        coach: What coaches put to moments.
     """
 
     def __init__(self, path: Path, seal: Seal = NO_SEAL) -> None:
@@ -74,6 +76,7 @@ class CallStore:
         self.lock = threading.RLock()
         self._database = open_database(path)
         self.notebook = StoredNotebook(self._database, self.lock, seal)
+        self.coach = StoredCoachBook(self._database, self.lock)
         self._profile = self._own_profile()
         self.drills = StoredDrillBook(self._database, self.lock, self._profile)
 

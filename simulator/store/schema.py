@@ -105,6 +105,22 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX note_call ON note (call_id)",
     ),
     ("ALTER TABLE call ADD COLUMN kind TEXT NOT NULL DEFAULT 'call'",),
+    (
+        """CREATE TABLE coach_mark (
+            id TEXT PRIMARY KEY,
+            call_id TEXT NOT NULL REFERENCES call (id) ON DELETE CASCADE,
+            kind TEXT NOT NULL,
+            turn INTEGER,
+            seconds REAL,
+            word TEXT NOT NULL,
+            coach TEXT NOT NULL,
+            criterion TEXT,
+            points INTEGER,
+            agreed INTEGER,
+            made_at TEXT NOT NULL
+        )""",
+        "CREATE INDEX coach_mark_call ON coach_mark (call_id, id)",
+    ),
 )
 
 
