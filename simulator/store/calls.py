@@ -31,6 +31,7 @@ from simulator.store.ids import new_id
 from simulator.store.integrity import problems
 from simulator.store.listing import listed
 from simulator.store.notes import StoredNotebook
+from simulator.store.sessions import StoredSessionBook
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -64,6 +65,7 @@ class CallStore:
         notebook: The rep's own notes.
         drills: Drills with two customers.
         coach: What coaches put to moments.
+        sessions: Practice sessions and the roster, in the store of a coach.
     """
 
     def __init__(self, path: Path, seal: Seal = NO_SEAL) -> None:
@@ -77,6 +79,7 @@ class CallStore:
         self._database = open_database(path)
         self.notebook = StoredNotebook(self._database, self.lock, seal)
         self.coach = StoredCoachBook(self._database, self.lock)
+        self.sessions = StoredSessionBook(self._database, self.lock)
         self._profile = self._own_profile()
         self.drills = StoredDrillBook(self._database, self.lock, self._profile)
 

@@ -121,6 +121,36 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )""",
         "CREATE INDEX coach_mark_call ON coach_mark (call_id, id)",
     ),
+    (
+        """CREATE TABLE person (
+            id TEXT PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            made_at TEXT NOT NULL
+        )""",
+        """CREATE TABLE practice_session (
+            id TEXT PRIMARY KEY,
+            name TEXT NOT NULL,
+            started_at TEXT NOT NULL,
+            ended_at TEXT NOT NULL DEFAULT ''
+        )""",
+        """CREATE TABLE session_slot (
+            id TEXT PRIMARY KEY,
+            session_id TEXT NOT NULL REFERENCES practice_session (id) ON DELETE CASCADE,
+            place INTEGER NOT NULL,
+            person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+            scenario_id TEXT NOT NULL,
+            title TEXT NOT NULL,
+            intensity TEXT NOT NULL,
+            coach_plays INTEGER NOT NULL,
+            handed_call TEXT,
+            handed_turn INTEGER,
+            call_id TEXT REFERENCES call (id) ON DELETE SET NULL
+        )""",
+        "CREATE INDEX session_slot_place ON session_slot (session_id, place)",
+        "CREATE INDEX session_slot_call ON session_slot (call_id)",
+        "CREATE INDEX session_slot_person ON session_slot (person_id)",
+        "CREATE INDEX session_started ON practice_session (started_at)",
+    ),
 )
 
 
