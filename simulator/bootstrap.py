@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from simulator.phone.baselines import Baselines
     from simulator.phone.echo import Played
     from simulator.phone.listening import Ear
+    from simulator.phone.share_desk import ShareDesk
     from simulator.phone.speaking import CustomerVoice
     from simulator.phone.voice_ports import Recognizer, Recordings, Synthesizer
     from simulator.scenario_files.library import ScenarioFolder
@@ -272,6 +273,36 @@ def _desk_of(name: str) -> Desk:
     """Return the desk of the rep with this profile."""
     use_profile(name)
     return desk(asking=False)
+
+
+@functools.cache
+def share_desk() -> ShareDesk:
+    """Return where files for coaches and reps are made and opened."""
+    from simulator.phone.share_desk import Library  # noqa: PLC0415 (few commands need it)
+
+    return keeping.share_desk(Library(shelf, scorer, _put_on_shelf))
+
+
+def shipped(scenario: str) -> bool:
+    """Return whether a scenario of this id came with the program, and no other one stands in its place."""
+    from simulator.scenario_files.bundled import bundled_scenarios  # noqa: PLC0415 (few commands need it)
+
+    paths = [path for path in shelf().paths() if path.stem == scenario]
+    return len(paths) == 1 and paths[0].is_relative_to(bundled_scenarios())
+
+
+def _put_on_shelf(scenario: str, text: str) -> str:
+    """Put a scenario that came with an assignment beside the user's own, where none of its name is there.
+
+    Raises:
+        ShareFailure: it has mistakes, or cannot be written.
+    """
+    from simulator.scenario_files.arriving import put_beside  # noqa: PLC0415 (few commands need it)
+
+    there = any(header.id == scenario for header in shelf().headers())
+    note = put_beside(own_scenarios(), scenario, text, there=there)
+    shelf.cache_clear()
+    return note
 
 
 def leave_desk() -> None:

@@ -13,6 +13,7 @@ from simulator.phone.ports import HistoryFailure
 
 if TYPE_CHECKING:
     from simulator.phone.own_data import Holding
+    from simulator.phone.share_desk import Library, ShareDesk
     from simulator.store.own_data import OwnData
     from simulator.store.sealing import Sealing
     from simulator.store.vault import Vault
@@ -35,6 +36,40 @@ def holdings() -> Sequence[Holding]:
     from simulator.store.stock import stock  # noqa: PLC0415 (few commands need it)
 
     return tuple(stock(rep_folder(), data_folder()))
+
+
+def share_desk(library: Library) -> ShareDesk:
+    """Return where this person's files are made and opened."""
+    from simulator.phone.share_desk import ShareDesk, Side  # noqa: PLC0415 (few commands need it)
+    from simulator.sharing.files import SharedFiles  # noqa: PLC0415
+    from simulator.sharing.own_key import OwnKey  # noqa: PLC0415
+    from simulator.store.recordings import RecordingFolder  # noqa: PLC0415
+
+    folder = rep_folder()
+
+    def recordings() -> RecordingFolder:
+        return RecordingFolder(folder / "recordings", 0, vault())
+
+    def coach_recordings() -> RecordingFolder:
+        return RecordingFolder(folder / "coaching" / "recordings", 0)
+
+    own = Side(functools.cache(lambda: _store(folder)), recordings)
+    key = OwnKey(folder, profile_name())
+    return ShareDesk(SharedFiles(key), own, Side(coach_store, coach_recordings), library)
+
+
+def _store(folder: Path) -> CallStore:
+    """Return the calls in a folder."""
+    from simulator.store.calls import CallStore  # noqa: PLC0415 (few commands need it)
+
+    return CallStore(folder / "calls.sqlite3", vault())
+
+
+def coaching_data() -> OwnData:
+    """Return what deletes calls that others sent, and what else a coach keeps."""
+    from simulator.store.own_data import OwnData  # noqa: PLC0415 (few commands need it)
+
+    return OwnData(coaching_folder(), coaching_folder())
 
 
 def vault() -> Vault:

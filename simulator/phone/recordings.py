@@ -55,6 +55,22 @@ def sound_in(content: bytes) -> Audio | None:
     return _from_wave(content) or _from_other(content)
 
 
+def wave_in(content: bytes) -> Audio | None:
+    """Return the sound in the bytes of a WAV file, as mono at its own rate; None where they are none."""
+    return _from_wave(content)
+
+
+def in_wave(audio: Audio) -> bytes:
+    """Return a sound as the bytes of a WAV file: mono, 16 bits."""
+    held = io.BytesIO()
+    with wave.open(held, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(audio.rate)
+        file.writeframes((np.clip(audio.samples, -1, 1) * 32767).astype("<i2").tobytes())
+    return held.getvalue()
+
+
 def resampled(audio: Audio, rate: int) -> Samples:
     """Return the samples at another rate.
 

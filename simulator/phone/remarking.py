@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from simulator.core.call_state import CallState, Turn
 from simulator.core.doubt import doubt_about
-from simulator.core.reading import UNREAD, Reading
+from simulator.core.reading import Reading
 from simulator.core.scenario import Scenario
 from simulator.core.scoring.scorecard import Scorecard, score
 from simulator.phone.correcting import before
@@ -31,7 +31,7 @@ def marked_again(scenario: Scenario, state: CallState, scorer: Scorer) -> Scorec
 def _read_again(scenario: Scenario, state: CallState, scorer: Scorer) -> Iterator[Turn]:
     """Yield the turns, the rep's with a reading of their own words."""
     for place, turn in enumerate(state.transcript):
-        if not turn.by_rep or turn.reading is None or turn.reading == UNREAD:
+        if not turn.by_rep:
             yield turn
             continue
         context = reply_context(scenario, before(scenario, state, place))

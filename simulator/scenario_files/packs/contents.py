@@ -49,9 +49,9 @@ def read_pack(path: Path) -> Contents:
         if not path.is_file():
             raise Refused(f"{path} is neither a folder nor a file.")
         return _checked(read_archive(path, _LIMITS))
-    except Refused:
-        raise
     except (OSError, ValueError) as error:
+        if isinstance(error, Refused):
+            raise
         raise Refused(f"{path} cannot be read: {clean(str(error))}.") from error
 
 
