@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.folders import data_folder, history_file, profile_name, profiles, rep_folder
+from simulator.folders import coaching_folder, data_folder, history_file, profile_name, profiles, rep_folder
 from simulator.phone.ports import HistoryFailure
 
 if TYPE_CHECKING:
     from simulator.phone.own_data import Holding
+    from simulator.store.calls import CallStore
     from simulator.store.own_data import OwnData
     from simulator.store.sealing import Sealing
     from simulator.store.vault import Vault
+    from simulator.tui.desk import Coaching, Desk
 
 
 def own_data() -> OwnData:
@@ -35,6 +39,55 @@ def holdings() -> Sequence[Holding]:
     from simulator.store.stock import stock  # noqa: PLC0415 (few commands need it)
 
     return tuple(stock(rep_folder(), data_folder()))
+
+
+_opening = threading.Lock()
+
+
+def coach_store() -> CallStore:
+    """Return the calls, sessions and marks of a coach, opened once however many threads ask.
+
+    Raises:
+        HistoryFailure: they cannot be used.
+    """
+    with _opening:
+        return _coach_store(coaching_folder())
+
+
+@functools.cache
+def _coach_store(folder: Path) -> CallStore:
+    from simulator.store.calls import CallStore  # noqa: PLC0415 (few commands need it)
+
+    return CallStore(folder / "calls.sqlite3")
+
+
+def leave_coaching() -> None:
+    """Close what was opened of a coach's calls; they are copied where a copy is due."""
+    if _coach_store.cache_info().currsize:
+        coach_store().close()
+        _coach_store.cache_clear()
+
+
+def coaching_at(own: Desk) -> Coaching:
+    """Return what somebody with this desk holds practice sessions with; nothing in it is made yet.
+
+    There nobody's calm voice is known, and calls and recordings are kept apart from the coach's own.
+    """
+    from simulator.phone.baselines import Baselines  # noqa: PLC0415 (only when asked for)
+    from simulator.store.own_data import OwnData  # noqa: PLC0415
+    from simulator.store.recordings import RecordingFolder  # noqa: PLC0415
+    from simulator.tui.desk import Coaching  # noqa: PLC0415
+
+    folder = coaching_folder()
+    reps_desk = replace(
+        own,
+        history=coach_store,
+        recordings=lambda chosen: RecordingFolder(folder / "recordings", chosen.recordings_days),
+        baselines=Baselines(folder / "calm-voice.toml"),
+        own_data=lambda: OwnData(folder, data_folder()),
+        in_session=True,
+    )
+    return Coaching(reps_desk, lambda: coach_store().sessions, lambda: coach_store().coach)
 
 
 def vault() -> Vault:
