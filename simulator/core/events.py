@@ -25,12 +25,14 @@ class PickedUp:
         nudges: Whether the customer speaks up when nobody speaks.
         time_factor: How much longer than written every limit is, above 0.
         baseline: The rep's calm voice as it was then; None where none was set up.
+        coach_plays: Whether a coach chooses what the customer says.
     """
 
     at: Milliseconds
     nudges: bool = False
     time_factor: float = 1.0
     baseline: Baseline | None = None
+    coach_plays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,25 @@ class RepTurnEnded:
     doubt: Doubt | None = None
     cut_in: bool = False
     voice: VoiceMeasures | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerPlayed:
+    """A coach who plays the customer chose what they say after turn ``turn``.
+
+    Attributes:
+        turn: The customer's latest turn.
+        at: When.
+        line: The scripted line; None for what the script would say.
+        text: Words of the coach's own in its place, already clean; empty for none.
+        feels: The feeling those words show, in the coach's words; empty for none.
+    """
+
+    turn: int
+    at: Milliseconds
+    line: str | None = None
+    text: str = ""
+    feels: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +216,7 @@ Event = (
     | BackChanneled
     | CustomerMurmured
     | RepTurnEnded
+    | CustomerPlayed
     | TypingStarted
     | SilenceElapsed
     | SayAgainAsked
@@ -259,6 +281,13 @@ class StopWaiting:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseLine:
+    """Let the coach choose what the customer says after turn ``turn``, then post ``CustomerPlayed``."""
+
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowHint:
     """Show what a colleague said, or somebody else who was asked."""
 
@@ -273,4 +302,4 @@ class EndCall:
     ending: Ending
 
 
-Effect = Speak | StopSpeaking | Listen | StopListening | WaitForSilence | StopWaiting | ShowHint | EndCall
+Effect = Speak | StopSpeaking | Listen | StopListening | WaitForSilence | StopWaiting | ChooseLine | ShowHint | EndCall

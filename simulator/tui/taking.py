@@ -10,6 +10,7 @@ from simulator.core.call_state import Phase
 from simulator.core.events import (
     BackChanneled,
     BargedIn,
+    ChooseLine,
     Continued,
     CustomerMurmured,
     Effect,
@@ -92,7 +93,8 @@ class Taking:
             self._screen.ended(self.call.state.ending or Ending.RANG_OFF)
         elif self.phase is Phase.RINGING:
             factor = self._app.settings.time_factor or UNLIMITED
-            self.take(PickedUp(self.now, self._nudges(), factor, self._app.calm_voice.baseline))
+            plays = self._screen.coach_plays
+            self.take(PickedUp(self.now, self._nudges(), factor, self._app.calm_voice.baseline, plays))
         else:
             self.take(Paused(self.now))
             self.take(Continued(self.now))
@@ -130,6 +132,8 @@ class Taking:
                 self._waiting = self._screen.set_timer(after / 1000, lambda: self.take(SilenceElapsed(turn, self.now)))
             case StopWaiting():
                 self.stop_waiting()
+            case ChooseLine():
+                self._screen.choose_line()
             case ShowHint(text=text, who=who):
                 self._panel.transcript.add_aside(who, text)
             case EndCall(ending=ending):

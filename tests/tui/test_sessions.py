@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from simulator.core.coach_marks import CoachMarkKind
+from simulator.core.events import CustomerPlayed
 from simulator.core.intensity import Intensity
 from simulator.core.practice_sessions import SlotState, in_turn, shared_out
+from simulator.tui.screens.choose_line import ChooseLineScreen
 from simulator.tui.screens.compare import CompareScreen
 from simulator.tui.screens.home import HomeScreen
 from simulator.tui.screens.plan import PlanScreen
@@ -182,3 +186,25 @@ async def test_a_session_is_deleted_with_its_calls_after_a_question(room: Room, 
         await pilot.press(answer)
         await until(pilot, lambda: on(pilot, SessionsScreen) and listed(pilot.app) == (answer == "n"))
         assert len(room.coach_store.calls()) == (answer == "n")
+
+
+async def test_a_coach_plays_the_customer_by_the_script_or_in_words_of_their_own(room: Room) -> None:
+    session = planned(room, "Ana")
+    slot = room.coach_store.sessions.session(session).slots[0]
+    room.coach_store.sessions.change(slot.id, replace(slot.plan, coach_plays=True))
+    async with room.app(SessionsScreen).run_test(size=(80, 24)) as pilot:
+        await pick_up(pilot)
+        await reply(pilot, GOOD[0])
+        await until(pilot, lambda: on(pilot, ChooseLineScreen))
+        assert GOOD[0] in shown(pilot)
+        await pilot.press("f6", "tab", *"And who pays?", "enter")
+        await until(pilot, lambda: on(pilot, SessionCall) and state_word(pilot) == "Your turn")
+        assert "Customer (coach)" in shown(pilot)
+        assert "And who pays?" in shown(pilot)
+        await reply(pilot, GOOD[1])
+        await until(pilot, lambda: on(pilot, ChooseLineScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: on(pilot, SessionCall) and state_word(pilot) == "Your turn")
+        (call,) = room.coach_store.calls()
+        played = [one for one in room.coach_store.events(call.id) if isinstance(one, CustomerPlayed)]
+        assert [(one.text, bool(one.feels)) for one in played] == [("And who pays?", True), ("", False)]

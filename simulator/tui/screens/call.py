@@ -101,6 +101,14 @@ class CallScreen(Page):
         self.begun(call)
         self.taking.begin()
 
+    @property
+    def coach_plays(self) -> bool:
+        """Return whether a coach chooses what the customer says."""
+        return False
+
+    def choose_line(self) -> None:
+        """Let the coach choose what the customer says."""
+
     def begun(self, call: OngoingCall) -> None:
         """Take note of the call that is about to be taken."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -25,6 +26,7 @@ from simulator.tui.words import dots, feeling
 if TYPE_CHECKING:
     from simulator.tui.session_side import SessionSide
 
+_SCRIPT, _COACH = "the script plays the customer", "you play the customer"
 _EACH, _ONCE = "everybody takes each", "each is taken once"
 
 
@@ -59,6 +61,7 @@ class PlanScreen(Question[tuple[Plan, ...]]):
                     yield PickList(id="calls")
             yield FilterRow((_EACH, _ONCE), id="sharing")
             yield FilterRow(("usual", "gentle", "fierce"), id="dial")
+            yield FilterRow((_SCRIPT, _COACH), id="player")
             yield Static("", id="plan-sum", markup=False)
             with Horizontal(id="plan-buttons"):
                 yield Button("Add to the session (F2)", id="plan-add", variant="primary", compact=True)
@@ -126,7 +129,9 @@ class PlanScreen(Question[tuple[Plan, ...]]):
         calls = [(call, titles[call]) for call in self.query_one("#calls", PickList).picked if call in titles]
         each = self.query_one("#sharing", FilterRow).chosen == _EACH
         dial = Intensity(self.query_one("#dial", FilterRow).chosen)
-        return (in_turn if each else shared_out)(people, calls, dial)
+        coach = self.query_one("#player", FilterRow).chosen == _COACH
+        plans = (in_turn if each else shared_out)(people, calls, dial)
+        return tuple(replace(plan, coach_plays=coach) for plan in plans)
 
     def _sum(self) -> None:
         """Say what was chosen comes to."""

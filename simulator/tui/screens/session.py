@@ -36,6 +36,7 @@ class SessionScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "Add", id="session.add", tooltip="Add calls and who takes them"),
         Binding("i", "intensity", "Intensity", id="session.intensity", tooltip="Gentle, usual or fierce"),
+        Binding("c", "player", "Who plays", id="session.player", tooltip="The script plays the customer, or you do"),
         Binding("u", "move(-1)", "Up", id="session.up", tooltip="Earlier in the order"),
         Binding("d", "move(1)", "Down", id="session.down", tooltip="Later in the order"),
         Binding("x", "remove", "Remove", id="session.remove", tooltip="Take this call out of the session"),
@@ -61,7 +62,7 @@ class SessionScreen(Page):
         yield Static("", id="session-note", classes="quiet", markup=False)
         with Horizontal(id="begin"):
             yield Button("", id="next", variant="primary", compact=True)
-        yield Footer(compact=True)
+        yield Footer(compact=True, show_command_palette=False)
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was in front."""
@@ -192,6 +193,13 @@ class SessionScreen(Page):
         turned = dial[(dial.index(slot.plan.intensity) + 1) % len(dial)]
         self.side.read(self, self._session_id, lambda book: book.change(slot.id, replace(slot.plan, intensity=turned)))
 
+    def action_player(self) -> None:
+        """Let the coach play the customer of the highlighted call, or the script again."""
+        slot = self._chosen
+        if slot is not None and slot.state is SlotState.PLANNED:
+            plan = replace(slot.plan, coach_plays=not slot.plan.coach_plays)
+            self.side.read(self, self._session_id, lambda book: book.change(slot.id, plan))
+
     def action_move(self, by: int) -> None:
         """Move the highlighted call up or down."""
         slot = self._chosen
@@ -236,4 +244,5 @@ def _row(place: int, slot: Slot) -> Row:
     if plan.handed is not None:
         title = f"{place:>2}  {plan.person.name} · same moment: {plan.title}"
     total = "" if slot.total is None or plan.handed is not None else str(slot.total)  # part of it is another's
-    return Row(slot.id, title, ((plan.intensity.value, 6), (state, 8), (total, -4)))
+    player = "you play" if plan.coach_plays else ""
+    return Row(slot.id, title, ((player, 8), (plan.intensity.value, 6), (state, 8), (total, -4)))

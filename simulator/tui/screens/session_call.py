@@ -12,16 +12,20 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Button, Footer
 
 from simulator.core.call_state import Phase
+from simulator.core.clean import clean
 from simulator.core.coach_marks import LONGEST_WORD, CoachMark, CoachMarkKind
-from simulator.core.events import Event, Paused, RangOff
+from simulator.core.events import CustomerPlayed, Event, Paused, RangOff
+from simulator.core.playing import choices
 from simulator.core.practice_sessions import PracticeSession, Slot
 from simulator.core.scenario import Scenario
+from simulator.core.words import mood_words
 from simulator.phone.finished_call import FinishedCall, finished
 from simulator.phone.ongoing_call import OngoingCall
 from simulator.tui.handing_on import HandingOn
 from simulator.tui.page import Page
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.call_panel import CallPanel
+from simulator.tui.screens.choose_line import ChooseLineScreen, Chosen
 from simulator.tui.screens.write import Asked, WriteScreen
 from simulator.tui.session_messages import MarksRead, MomentHanded
 from simulator.tui.widgets.coach_strip import CoachStrip
@@ -67,6 +71,27 @@ class SessionCall(CallScreen):
         yield self.panel
         yield CoachStrip()
         yield Footer(compact=True, show_command_palette=False)
+
+    @property
+    def coach_plays(self) -> bool:
+        """Return whether the coach chooses what the customer says."""
+        return self._slot.plan.coach_plays
+
+    def choose_line(self) -> None:
+        """Ask the coach what the customer says."""
+        if self.taking is None or (offer := self.taking.call.state.offer) is None:
+            return
+        state, scenario = self.taking.call.state, self.taking.call.scenario
+        asked = ChooseLineScreen(
+            offer.text, choices(scenario, state), state.transcript[-1].utterance.text, mood_words(state.mood)
+        )
+        turn = state.customer_turn
+        self.app.push_screen(asked, lambda chosen: self._chosen(turn, chosen or Chosen()))
+
+    def _chosen(self, turn: int, chosen: Chosen) -> None:
+        if self.taking is not None:
+            event = CustomerPlayed(turn, self.taking.now, chosen.line, clean(chosen.text), clean(chosen.feels))
+            self.taking.take(event)
 
     def begun(self, call: OngoingCall) -> None:
         """Say which call is taken in this place, and show the marks it has already."""

@@ -57,4 +57,4 @@ class Transcript(VerticalScroll):
 
 def who(turn: Turn) -> str:
     """Return who speaks, in the words of every screen."""
-    return "You" if turn.by_rep else "Customer"
+    return "You" if turn.by_rep else "Customer (coach)" if turn.by_coach else "Customer"
