@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import functools
-from collections.abc import Iterator
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -32,11 +31,6 @@ def page_end() -> str:
 def section(one: Section) -> str:
     """Return a section."""
     return str(_parts().section(one))
-
-
-def sections(them: Iterator[Section]) -> Iterator[str]:
-    """Yield sections one by one, so that a page of thousands is never held whole."""
-    yield from (section(one) for one in them)
 
 
 def block(one: Block) -> str:
