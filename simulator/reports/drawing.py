@@ -85,10 +85,13 @@ def _apart(wanted: list[tuple[float, int]]) -> dict[int, float]:
     placed: dict[int, float] = {}
     free = 0.0
     for y, number in sorted(wanted):
-        placed[number] = round(max(y, free), 1)
+        placed[number] = max(y, free)
         free = placed[number] + _LEAST_APART
-    over = max(0.0, free - _LEAST_APART - (HEIGHT - _BOTTOM))
-    return {number: round(y - over, 1) for number, y in placed.items()}
+    lowest = float(HEIGHT - _BOTTOM)
+    for number in reversed(placed):
+        placed[number] = round(min(placed[number], lowest), 1)
+        lowest = placed[number] - _LEAST_APART
+    return placed
 
 
 def stretches(shares: Shares) -> Iterator[Stretch]:

@@ -35,6 +35,8 @@ _BANDS = (
     "Few calls make a long bar: one good call is a good call, not yet a skill. Nobody is compared with anybody."
 )
 _COLUMNS, _LINES = 78, 14
+#: How many calls the report itself lists.
+_LISTED = 60
 _CALLS = ("started", "title", "scenario", "how_it_ended", "passed", "total", "total_at_least", "total_at_most", "call")
 _WEEKS = ("skill", "customer", "week_from", "calls", "mean", "likely_at_least", "likely_at_most")
 
@@ -99,7 +101,7 @@ def _skill(view: View, this_week: int) -> Iterator[Block]:
     ends = (str(monday(view.weeks[0].number)), str(monday(view.weeks[-1].number)))
     told = view_in_words(view)
     text = tuple(chart(view, this_week, _COLUMNS, _LINES).splitlines())
-    yield Chart("Points of 100, week by week", told, (Series("", points),), ends, text)
+    yield Chart("Points of 100, week by week", told, (Series("mean", points),), ends, text)
 
 
 def _kinds(found: Progress) -> Iterator[Section]:
@@ -122,7 +124,10 @@ def _listed(told: RepToTell) -> Block:
     if not rows:
         return Paragraph(words("No calls yet."))
     rows.sort(key=lambda row: row[0], reverse=True)
-    return Grid("The newest first", ("When", "Total", "Call", "How it went"), tuple(rows))
+    caption = "The newest first"
+    if len(rows) > _LISTED:
+        caption += f"; {len(rows) - _LISTED} older ones are left out here, a .csv file has all"
+    return Grid(caption, ("When", "Total", "Call", "How it went"), tuple(rows[:_LISTED]))
 
 
 def _ending(call: StoredCall) -> str:
