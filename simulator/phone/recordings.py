@@ -55,6 +55,17 @@ def sound_in(content: bytes) -> Audio | None:
     return _from_wave(content) or _from_other(content)
 
 
+def wave_of(audio: Audio) -> bytes:
+    """Return sound as the content of a WAV file: mono, 16 bits."""
+    held = io.BytesIO()
+    with wave.open(held, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(audio.rate)
+        file.writeframes((np.clip(audio.samples, -1, 1) * 32767).astype("<i2").tobytes())
+    return held.getvalue()
+
+
 def resampled(audio: Audio, rate: int) -> Samples:
     """Return the samples at another rate.
 

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
-import io
 import os
 import re
 import shutil
-import wave
 from contextlib import suppress
 from pathlib import Path
-
-import numpy as np
 
 from simulator.core.sound import Audio
 from simulator.phone.clock import utc_now
 from simulator.phone.ports import HistoryFailure
-from simulator.phone.recordings import UnreadableRecording, read_sound, sound_in
+from simulator.phone.recordings import UnreadableRecording, read_sound, sound_in, wave_of
 from simulator.store.vault import Vault
 
 _CALL = re.compile(r"[0-9a-f-]{36}")
@@ -43,14 +39,8 @@ class RecordingFolder:
         """
         if not _CALL.fullmatch(call):
             return
-        held = io.BytesIO()
-        with wave.open(held, "wb") as file:
-            file.setnchannels(1)
-            file.setsampwidth(2)
-            file.setframerate(audio.rate)
-            file.writeframes((np.clip(audio.samples, -1, 1) * 32767).astype("<i2").tobytes())
         folder = self._folder / call
-        content, ending = held.getvalue(), "wav"
+        content, ending = wave_of(audio), "wav"
         if self._vault is not None and self._vault.sealing:
             try:
                 content, ending = self._vault.seal_sound(content, _place(call, turn)), "sealed"

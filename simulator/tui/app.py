@@ -258,7 +258,7 @@ class CallsApp(App[int]):
 
 def _load_drawing() -> None:
     """Load what draws progress once the first screen has long been there, so that nobody waits for it later."""
-    from simulator.tui.chart import load  # noqa: PLC0415 (kept off the first frame)
+    from simulator.phone.chart import load  # noqa: PLC0415 (kept off the first frame)
 
     load()
 

@@ -40,11 +40,6 @@ def bar(value: int, width: int = 10) -> str:
     return "█" * filled + "░" * (width - filled)
 
 
-def steps(values: list[int]) -> str:
-    """Return values from 0 to 100 as a line of small bars."""
-    return "".join("▁▂▃▄▅▆▇█"[min(7, max(0, value) * 8 // 101)] for value in values)
-
-
 def ago(moment: str, now: str) -> str:
     """Return how many days of the rep's before ``now`` a moment was, in at most nine characters; both UTC ISO-8601."""
     try:
