@@ -5,36 +5,38 @@ from __future__ import annotations
 from dataclasses import replace
 
 from simulator.core.call_state import CallState, Interval, Phase
+from simulator.core.effects import (
+    ChooseLine,
+    Effect,
+    EndCall,
+    Listen,
+    ShowHint,
+    Speak,
+    StopListening,
+    StopSpeaking,
+    StopWaiting,
+    WaitForSilence,
+)
 from simulator.core.events import (
     BackChanneled,
     BargedIn,
-    ChooseLine,
     Continued,
     CustomerMurmured,
     CustomerPlayed,
-    Effect,
-    EndCall,
     Event,
     HandOverAsked,
     HintAsked,
     HoldEnded,
     HoldStarted,
     LineSpoken,
-    Listen,
     Paused,
     PickedUp,
     RangOff,
     RepTurnEnded,
     SayAgainAsked,
-    ShowHint,
     SilenceElapsed,
-    Speak,
-    StopListening,
-    StopSpeaking,
-    StopWaiting,
     TypingStarted,
     VoiceLost,
-    WaitForSilence,
     WordsCorrected,
 )
 from simulator.core.help import handed_over

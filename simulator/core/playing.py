@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from simulator.core.call_state import CallState, Offer, Phase
-from simulator.core.events import ChooseLine, CustomerPlayed, StopListening, StopWaiting
+from simulator.core.effects import ChooseLine, StopListening, StopWaiting
+from simulator.core.events import CustomerPlayed
 from simulator.core.opportunity import Opportunity, OpportunityKind
 from simulator.core.replies import Reply, colour_of
 from simulator.core.saying import Step, say, say_line

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from simulator.core.call_state import CallState, Phase, Turn
-from simulator.core.events import Effect, Speak, StopListening, StopWaiting
+from simulator.core.effects import (
+    Effect,
+    Speak,
+    StopListening,
+    StopWaiting,
+)
 from simulator.core.opportunity import Opportunity
 from simulator.core.replies import Reply
 from simulator.core.scenario import Delivery, Ending, Line

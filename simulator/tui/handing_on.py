@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from simulator.phone.ports import HistoryFailure
+from simulator.phone.ports import HistoryFailure, UnusableScenario
 from simulator.tui.background import in_background
 from simulator.tui.session_messages import MomentHanded
 
@@ -75,3 +75,18 @@ class HandingOn:
             return
         where = (self._side, message.session or self._session, message.slot)
         self._page.app.switch_screen(SessionCall(message.scenario, where, message.stored))
+
+
+def go_on_with(page: Page, side: SessionSide, slot: Slot) -> None:
+    """Read a call that was cut off, on a thread; ``page`` gets ``MomentHanded``."""
+    desk = side.coaching.desk
+
+    def read() -> MomentHanded:
+        try:
+            history = desk.history()
+            scenario = desk.shelf().from_text(history.scenario_text(slot.call))
+            return MomentHanded(slot, scenario, (slot.call, history.events(slot.call)))
+        except (HistoryFailure, UnusableScenario) as failure:
+            return MomentHanded(None, note=str(failure))
+
+    in_background(page, read, "going on")

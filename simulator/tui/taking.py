@@ -7,28 +7,30 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from simulator.core.call_state import Phase
-from simulator.core.events import (
-    BackChanneled,
-    BargedIn,
+from simulator.core.effects import (
     ChooseLine,
-    Continued,
-    CustomerMurmured,
     Effect,
     EndCall,
-    Event,
-    LineSpoken,
     Listen,
-    Paused,
-    PickedUp,
     ShowHint,
-    SilenceElapsed,
     Speak,
     StopListening,
     StopSpeaking,
     StopWaiting,
+    WaitForSilence,
+)
+from simulator.core.events import (
+    BackChanneled,
+    BargedIn,
+    Continued,
+    CustomerMurmured,
+    Event,
+    LineSpoken,
+    Paused,
+    PickedUp,
+    SilenceElapsed,
     TypingStarted,
     VoiceLost,
-    WaitForSilence,
 )
 from simulator.core.murmurs import murmur_in
 from simulator.core.scenario import Ending

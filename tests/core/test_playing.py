@@ -7,7 +7,14 @@ from hypothesis import strategies as st
 
 from simulator.core.call import step
 from simulator.core.call_state import CallState, Phase, ringing
-from simulator.core.events import ChooseLine, CustomerPlayed, Event, LineSpoken, PickedUp, RepTurnEnded, Speak
+from simulator.core.effects import ChooseLine, Speak
+from simulator.core.events import (
+    CustomerPlayed,
+    Event,
+    LineSpoken,
+    PickedUp,
+    RepTurnEnded,
+)
 from simulator.core.playing import choices
 from simulator.core.scoring.scorecard import score
 from simulator.core.speech import Milliseconds, Party, Utterance

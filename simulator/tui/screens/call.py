@@ -43,6 +43,7 @@ class CallScreen(Page):
 
     Attributes:
         taking: The call and the two sides of its line; None until it is picked up.
+        coach_plays: Whether a coach chooses what the customer says.
     """
 
     CSS_PATH = "call.tcss"
@@ -71,6 +72,7 @@ class CallScreen(Page):
         self._scenario = scenario
         self._stored = stored
         self.taking: Taking | None = None
+        self.coach_plays = False
         self.panel = CallPanel(scenario.title)
         self._debriefed: FinishedCall | None = None
         self._wants_debrief = False
@@ -100,11 +102,6 @@ class CallScreen(Page):
         self.taking = Taking(self, self.panel, call)
         self.begun(call)
         self.taking.begin()
-
-    @property
-    def coach_plays(self) -> bool:
-        """Return whether a coach chooses what the customer says."""
-        return False
 
     def choose_line(self) -> None:
         """Let the coach choose what the customer says."""

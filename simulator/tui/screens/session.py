@@ -13,8 +13,7 @@ from textual.widgets import Button, Footer, OptionList, Static
 
 from simulator.core.intensity import Intensity
 from simulator.core.practice_sessions import Plan, PracticeSession, Slot, SlotState, standing
-from simulator.phone.ports import HistoryFailure, UnusableScenario
-from simulator.tui.background import in_background
+from simulator.tui.handing_on import go_on_with
 from simulator.tui.messages import CallDebriefed
 from simulator.tui.page import Page
 from simulator.tui.plain import plain
@@ -128,23 +127,9 @@ class SessionScreen(Page):
         if slot.state is SlotState.DONE:
             reopened_call(self, slot.call, self.side.coaching.desk.history)
         elif slot.state is SlotState.OPEN:
-            self._go_on(slot)
+            go_on_with(self, self.side, slot)
         elif self.session is not None:
             self.app.push_screen(SessionBriefing(self.side, self.session, slot))
-
-    def _go_on(self, slot: Slot) -> None:
-        """Go on with a call that was cut off."""
-        desk = self.side.coaching.desk
-
-        def read() -> MomentHanded:
-            try:
-                history, shelf = desk.history(), desk.shelf
-                scenario = shelf().from_text(history.scenario_text(slot.call))
-                return MomentHanded(slot, scenario, (slot.call, history.events(slot.call)))
-            except (HistoryFailure, UnusableScenario) as failure:
-                return MomentHanded(None, note=str(failure))
-
-        in_background(self, read, "going on")
 
     @on(MomentHanded)
     def _goes_on(self, message: MomentHanded) -> None:
@@ -187,17 +172,20 @@ class SessionScreen(Page):
 
     def action_intensity(self) -> None:
         """Turn the dial of the highlighted call on by one."""
-        slot, dial = self._chosen, tuple(Intensity)
-        if slot is None or slot.state is not SlotState.PLANNED:
-            return
-        turned = dial[(dial.index(slot.plan.intensity) + 1) % len(dial)]
-        self.side.read(self, self._session_id, lambda book: book.change(slot.id, replace(slot.plan, intensity=turned)))
+        if self._chosen is not None:
+            dial = tuple(Intensity)
+            turned = dial[(dial.index(self._chosen.plan.intensity) + 1) % len(dial)]
+            self._plan_anew(self._chosen, intensity=turned)
 
     def action_player(self) -> None:
         """Let the coach play the customer of the highlighted call, or the script again."""
-        slot = self._chosen
-        if slot is not None and slot.state is SlotState.PLANNED:
-            plan = replace(slot.plan, coach_plays=not slot.plan.coach_plays)
+        if self._chosen is not None:
+            self._plan_anew(self._chosen, coach_plays=not self._chosen.plan.coach_plays)
+
+    def _plan_anew(self, slot: Slot, **changes: object) -> None:
+        """Plan a call that was not taken yet anew."""
+        if slot.state is SlotState.PLANNED:
+            plan = replace(slot.plan, **changes)  # type: ignore[arg-type]  # fields of a plan
             self.side.read(self, self._session_id, lambda book: book.change(slot.id, plan))
 
     def action_move(self, by: int) -> None:

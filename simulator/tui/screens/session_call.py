@@ -62,6 +62,7 @@ class SessionCall(CallScreen):
         super().__init__(scenario, stored)
         self._side, self._session, self._slot = where
         self._marks: Sequence[CoachMark] = ()
+        self.coach_plays = self._slot.plan.coach_plays
         self._handing = HandingOn(self, self._side, self._session)
         self.panel = CallPanel(f"{self._slot.plan.person.name} · {scenario.title}")
         self.panel.transcript.rep = self._slot.plan.person.name
@@ -71,11 +72,6 @@ class SessionCall(CallScreen):
         yield self.panel
         yield CoachStrip()
         yield Footer(compact=True, show_command_palette=False)
-
-    @property
-    def coach_plays(self) -> bool:
-        """Return whether the coach chooses what the customer says."""
-        return self._slot.plan.coach_plays
 
     def choose_line(self) -> None:
         """Ask the coach what the customer says."""

@@ -11,7 +11,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from simulator.core.events import RepTurnEnded, Speak
+from simulator.core.effects import Speak
+from simulator.core.events import RepTurnEnded
 from simulator.core.rewinding import Rewound
 from simulator.core.takes import VERDICTS, Take, changes, told, verdict
 from simulator.core.transcript import customer_before
