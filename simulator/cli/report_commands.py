@@ -31,7 +31,7 @@ _NARROWEST, _WIDEST, _IN_FILES = 60, 110, 88
 
 def run(options: argparse.Namespace) -> int:
     """Make the report that was asked for and hand it out."""
-    _possible(options)
+    possible(options)
     try:
         report = _of_call(options) if options.action == "call" else _of_rep()
         return handed_out(report, options)
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         raise CommandFailure(str(failure)) from failure
 
 
-def _possible(options: argparse.Namespace) -> None:
+def possible(options: argparse.Namespace) -> None:
     """Refuse what cannot be done before anything is read.
 
     Raises:
