@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import functools
 from collections.abc import Callable, Container, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from simulator import keeping
 from simulator.folders import (
     DATA_VARIABLE,
     MODELS_VARIABLE,
@@ -20,7 +22,7 @@ from simulator.folders import (
     settings_file,
     use_profile,
 )
-from simulator.keeping import own_data, reps, unlock, vault
+from simulator.keeping import coaching_at, leave_coaching, own_data, reps, unlock, vault
 from simulator.phone.ports import CallHistory, HistoryFailure, Scorer
 from simulator.settings import Settings, UnreadableSettings, read_settings, write_settings
 
@@ -266,7 +268,8 @@ def desk(*, asking: bool = True) -> Desk:
     save = functools.partial(write_settings, settings_file())
     rep = Rep(profile_name(), reps() if asking else (), _desk_of)
     given = (chosen, note, save, baselines(), own_data, rep, unlock)
-    return Desk(shelf, _desk_history, scorer, recordings, customer_voice, loaded_ear, *given)
+    own = Desk(shelf, _desk_history, scorer, recordings, customer_voice, loaded_ear, *given)
+    return replace(own, coaching=functools.partial(coaching_at, own))
 
 
 def _desk_of(name: str) -> Desk:
@@ -278,34 +281,11 @@ def _desk_of(name: str) -> Desk:
 @functools.cache
 def share_desk() -> ShareDesk:
     """Return where files for coaches and reps are made and opened."""
-    from simulator.phone.share_desk import Library  # noqa: PLC0415 (few commands need it)
-
-    return keeping.share_desk(Library(shelf, scorer, _put_on_shelf))
-
-
-def shipped(scenario: str) -> bool:
-    """Return whether a scenario of this id came with the program, and no other one stands in its place."""
-    from simulator.scenario_files.bundled import bundled_scenarios  # noqa: PLC0415 (few commands need it)
-
-    paths = [path for path in shelf().paths() if path.stem == scenario]
-    return len(paths) == 1 and paths[0].is_relative_to(bundled_scenarios())
-
-
-def _put_on_shelf(scenario: str, text: str) -> str:
-    """Put a scenario that came with an assignment beside the user's own, where none of its name is there.
-
-    Raises:
-        ShareFailure: it has mistakes, or cannot be written.
-    """
-    from simulator.scenario_files.arriving import put_beside  # noqa: PLC0415 (few commands need it)
-
-    there = any(header.id == scenario for header in shelf().headers())
-    note = put_beside(own_scenarios(), scenario, text, there=there)
-    shelf.cache_clear()
-    return note
+    return keeping.share_desk(shelf, scorer)
 
 
 def leave_desk() -> None:
     """Close what the app opened: the stored calls are copied where a copy is due."""
     if _desk_history.cache_info().currsize:
         _desk_history().close()
+    leave_coaching()

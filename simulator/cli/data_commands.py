@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from simulator import bootstrap, keeping
 from simulator.cli.asking import sure
 from simulator.cli.outcome import CommandFailure, ExitCode
 from simulator.cli.unlocking import unlocked
+from simulator.cli.whole_file import write_whole
 from simulator.core.clean import clean
 from simulator.folders import rep_folder
 from simulator.phone.clock import here, utc_now
@@ -66,7 +66,7 @@ def export(file: Path, *, as_json: bool, force: bool) -> int:
         settings, voice = bootstrap.settings_or_defaults()[0], bootstrap.baselines().read().baseline
         about = About(utc_now(), settings, voice, notes, kept)
         shelf = bootstrap.shelf()
-        _write_whole(file, make(about, kept_calls(history, shelf, notes), kept_drills(history, shelf)))
+        write_whole(file, make(about, kept_calls(history, shelf, notes), kept_drills(history, shelf)))
     except HistoryFailure as failure:
         raise CommandFailure(f"{file} was not written: {failure}") from failure
     except OSError as failure:
@@ -74,24 +74,6 @@ def export(file: Path, *, as_json: bool, force: bool) -> int:
         raise CommandFailure(told) from failure
     sys.stdout.write(f"Written to {file}. It holds everything in plain words: keep it where only you read it.\n")
     return ExitCode.DONE
-
-
-def _write_whole(file: Path, parts: Iterable[str]) -> None:
-    """Write a file that only its owner can read, whole or not at all.
-
-    Raises:
-        OSError: it cannot be written.
-        HistoryFailure: what is to be written cannot be read.
-    """
-    making = file.with_name(f"{file.name}.part")
-    try:
-        making.unlink(missing_ok=True)
-        making.touch(mode=0o600, exist_ok=False)
-        with making.open("w", encoding="utf-8", errors="replace") as out:
-            out.writelines(parts)
-        making.replace(file)
-    finally:
-        making.unlink(missing_ok=True)
 
 
 def delete(options: argparse.Namespace) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from simulator.core.call_state import Turn
 from simulator.core.doubt import told
 from simulator.core.mood import Mood
@@ -77,3 +79,24 @@ def helped(credit: HelpCredit) -> str:
 def mood_words(mood: Mood) -> str:
     """Return a mood in words and numbers."""
     return f"anger {mood.anger} · confusion {mood.confusion} · trust {mood.trust}"
+
+
+def steps(values: list[int]) -> str:
+    """Return values from 0 to 100 as a line of small bars."""
+    return "".join("▁▂▃▄▅▆▇█"[min(7, max(0, value) * 8 // 101)] for value in values)
+
+
+def pieces(turn: Turn, parts: Iterable[Span]) -> Iterator[tuple[str, bool]]:
+    """Yield a turn's words from first to last, cut where ``parts`` begin and end, and whether each is one of them.
+
+    Doubted words are marked as such; a part that begins inside another is left out.
+    """
+    done = 0
+    for part in sorted(parts):
+        if part.start >= done:
+            if done < part.start:
+                yield quote(turn, Span(done, part.start)), False
+            yield quote(turn, part), True
+            done = part.end
+    if done < len(turn.utterance.text):
+        yield quote(turn, Span(done, len(turn.utterance.text))), False

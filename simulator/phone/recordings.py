@@ -60,8 +60,8 @@ def wave_in(content: bytes) -> Audio | None:
     return _from_wave(content)
 
 
-def in_wave(audio: Audio) -> bytes:
-    """Return a sound as the bytes of a WAV file: mono, 16 bits."""
+def wave_of(audio: Audio) -> bytes:
+    """Return sound as the content of a WAV file: mono, 16 bits."""
     held = io.BytesIO()
     with wave.open(held, "wb") as file:
         file.setnchannels(1)

@@ -18,7 +18,7 @@ from simulator.phone.assigned import fulfilled
 from simulator.phone.clock import here, utc_now
 from simulator.phone.coach_book import CoachBook
 from simulator.phone.ongoing_call import replayed
-from simulator.phone.ports import CallHistory, HistoryFailure, ScenarioShelf, Scorer, UnusableScenario
+from simulator.phone.ports import CallHistory, ScenarioShelf, Scorer, UnusableScenario
 from simulator.phone.remarking import marked_again
 from simulator.phone.sharing import (
     Acquaintance,

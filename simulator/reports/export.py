@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
-from simulator.core.clean import clean
+from simulator.core.call_state import Turn
 from simulator.core.events import RepTurnEnded
 from simulator.core.line_events import Caller, OnCall
 from simulator.core.lines_told import debrief_parts
@@ -24,16 +23,10 @@ from simulator.phone.finished_call import FinishedCall, provenance, timing, verd
 from simulator.phone.kept_calls import KeptCall, KeptDrill
 from simulator.phone.wire import to_value
 from simulator.reports.appeals import appeal_lines, appeal_value
+from simulator.reports.document import Block, Facts, Items, Look, Paragraph, Piece, Section, words
+from simulator.reports.page_form import block, page_end, page_head, section
 from simulator.reports.values import call_value
 from simulator.settings import Settings
-
-_STYLE = """
-:root { color-scheme: light dark; } body { font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto;
-padding: 0 1rem; } h2 { border-bottom: 1px solid; margin-top: 3rem; } h3 { margin-top: 1.5rem; }
-p, li, td { white-space: pre-line; overflow-wrap: anywhere; } td { padding-right: 1rem; vertical-align: top; }
-@media print { body { margin: 0; font-size: 11pt; } }
-"""
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,89 +50,78 @@ class About:
 
 def export_html(about: About, calls: Iterable[KeptCall], drills: Iterable[KeptDrill] = ()) -> Iterator[str]:
     """Yield the parts of one HTML page that loads nothing and takes every text as text."""
-    yield (
-        '<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
-        '<meta name="viewport" content="width=device-width"><title>My practice calls</title>'
-        f"<style>{_STYLE}</style></head>\n<body><h1>My practice calls</h1>\n"
-    )
-    yield _p(f"Written out {here(about.made)}. The oldest call comes first.")
-    for one in calls:
-        yield from _call(one)
+    yield page_head("My practice calls")
+    yield block(_said(f"Written out {here(about.made)}. The oldest call comes first."))
+    for call in calls:
+        yield from map(section, _call(call))
     for drill in drills:
-        yield from _drill(drill)
-    yield "<h2>Notes</h2>\n"
-    yield from (_note(note) for note in reversed(about.notes))
-    yield "<h2>Settings</h2>\n<table>"
-    yield from (_row(name, str(value)) for name, value in dataclasses.asdict(about.settings).items())
-    yield "</table>\n<h2>Calm voice</h2>\n<table>"
+        yield from map(section, _drill(drill))
     voice = dataclasses.asdict(about.calm_voice) if about.calm_voice else {"kept": "nothing"}
-    yield from (_row(name, str(value)) for name, value in voice.items())
-    yield "</table>\n<h2>Where things are kept</h2>\n"
-    yield _list(about.kept)
-    yield "</body></html>\n"
+    yield from map(
+        section,
+        (
+            Section("Notes", [_note(note) for note in reversed(about.notes)]),
+            Section("Settings", (_facts(dataclasses.asdict(about.settings)),)),
+            Section("Calm voice", (_facts(voice),)),
+            Section("Where things are kept", (_list(about.kept),)),
+        ),
+    )
+    yield page_end()
 
 
-def _call(one: KeptCall) -> Iterator[str]:
+def _call(one: KeptCall) -> Iterator[Section]:
     """Yield one call."""
     stored = one.stored
     ending = ENDINGS[Ending(stored.ending)] if stored.ending else stored.status.value
-    yield f"<h2>{_text(stored.title)}</h2>\n"
-    yield _p(
-        f"{here(stored.started)}, {ending}. Call {stored.id}, scenario {stored.scenario} version {stored.version}."
-    )
+    head = f"{here(stored.started)}, {ending}. Call {stored.id}, scenario {stored.scenario} version {stored.version}."
+    blocks: list[Block] = [_said(head)]
     if stored.origin is not None:
-        yield _p(f"It goes on from reply {stored.origin.turn} of call {stored.origin.call}.")
+        blocks.append(_said(f"It goes on from reply {stored.origin.turn} of call {stored.origin.call}."))
     if one.call is None:
-        yield _p(f"This call cannot be shown whole: {one.why} These are your words in it:")
-        yield _list(one.own_words)
-    else:
+        blocks.append(_said(f"This call cannot be shown whole: {one.why} These are your words in it:"))
+        blocks.append(_list(one.own_words))
+    yield Section(stored.title, blocks)
+    if one.call is not None:
         yield from _whole(one.call)
     if one.takes:
-        yield "<h3>Other answers you gave</h3>\n"
         kept = {True: "kept", False: "tried"}
         takes = [f"Turn {turn}, {kept[take.kept]}: {take.answer.utterance.text}" for turn, take in one.takes.items()]
-        yield _list(takes)
+        yield Section("Other answers you gave", (_list(takes),), 3)
     if one.appeals:
-        yield "<h3>Marks you see differently</h3>\n"
-        yield from (_p("\n".join(appeal_lines(appeal))) for appeal in one.appeals)
+        told = [_said("\n".join(appeal_lines(appeal))) for appeal in one.appeals]
+        yield Section("Marks you see differently", told, 3)
     if one.notes:
-        yield "<h3>Notes about it</h3>\n"
-        yield from (_note(note) for note in reversed(one.notes))
+        yield Section("Notes about it", [_note(note) for note in reversed(one.notes)], 3)
 
 
-def _drill(one: KeptDrill) -> Iterator[str]:
+def _drill(one: KeptDrill) -> Iterator[Section]:
     """Yield one drill with two customers: what was said to each, and what it came to."""
-    yield f"<h2>{_text(one.stored.title)}</h2>\n"
-    yield _p(f"{here(one.stored.started)}, two customers at once. Drill {one.stored.id}.")
+    blocks: list[Block] = [_said(f"{here(one.stored.started)}, two customers at once. Drill {one.stored.id}.")]
     if one.came_to is None:
-        yield _p(f"This drill cannot be shown whole: {one.why} These are your words in it:")
         within = (event.within for event in one.events if isinstance(event, OnCall))
-        yield _list([event.utterance.text for event in within if isinstance(event, RepTurnEnded)])
+        blocks.append(_said(f"This drill cannot be shown whole: {one.why} These are your words in it:"))
+        blocks.append(_list(event.utterance.text for event in within if isinstance(event, RepTurnEnded)))
+    yield Section(one.stored.title, blocks)
+    if one.came_to is None:
         return
     lines, state = one.came_to
     for caller in Caller:
-        yield f"<h3>What was said to {_text(lines.scenario(caller).customer.name)}</h3>\n"
-        for turn in state.of(caller).call.transcript:
-            yield _p(f"{'You' if turn.by_rep else 'Customer'}: {said(turn)}", bold_to=":")
+        heading = f"What was said to {lines.scenario(caller).customer.name}"
+        yield Section(heading, [_turn(turn) for turn in state.of(caller).call.transcript], 3)
     for heading, rows in debrief_parts(lines, state):
-        yield f"<h3>{_text(heading)}</h3>\n"
-        yield _list(rows)
+        yield Section(heading, (_list(rows),), 3)
 
 
-def _whole(call: FinishedCall) -> Iterator[str]:
+def _whole(call: FinishedCall) -> Iterator[Section]:
     """Yield transcript and scorecard."""
-    yield "<h3>What was said</h3>\n"
-    yield from (
-        _p(f"{'You' if turn.by_rep else 'Customer'}: {said(turn)}", bold_to=":") for turn in call.state.transcript
-    )
-    yield "<h3>How it was marked</h3>\n"
+    yield Section("What was said", [_turn(turn) for turn in call.state.transcript], 3)
     total = "no score" if call.card.total is None else ranged(call.card.total, call.card.spread)
-    yield _p(f"Total: {total}, {verdict(call)}. {call.debrief.headline}")
+    blocks: list[Block] = [_said(f"Total: {total}, {verdict(call)}. {call.debrief.headline}")]
     for result in call.card.results:
-        yield _p(f"{AXES[result.name]}: {axis_score(result)}. {result.summary}", bold_to=":")
-        yield _list([_mark(call, mark) for mark in result.marks])
-    yield _p(f"Time: {timing(call)}. Marked by {provenance(call)}.")
+        blocks.append(_labelled(AXES[result.name], f"{axis_score(result)}. {result.summary}"))
+        blocks.append(_list(_mark(call, mark) for mark in result.marks))
+    blocks.append(_said(f"Time: {timing(call)}. Marked by {provenance(call)}."))
+    yield Section("How it was marked", blocks, 3)
 
 
 def _mark(call: FinishedCall, mark: Mark) -> str:
@@ -153,31 +135,35 @@ def _mark(call: FinishedCall, mark: Mark) -> str:
     return "\n".join(told)
 
 
-def _note(note: Note) -> str:
+def _note(note: Note) -> Paragraph:
     """Return one note as a paragraph."""
-    rows = [f"{label}: {words}" for label, words in in_full(note)]
-    return _p("\n".join([f"{here(note.at)}, {kind_of(note).value}", *rows]))
+    rows = [f"{label}: {told}" for label, told in in_full(note)]
+    return _said("\n".join([f"{here(note.at)}, {kind_of(note).value}", *rows]))
 
 
-def _p(text: str, bold_to: str = "") -> str:
-    """Return a paragraph, bold up to the first ``bold_to`` where that is given."""
-    head, sign, rest = text.partition(bold_to) if bold_to else ("", "", text)
-    return f"<p><b>{_text(head + sign)}</b>{_text(rest)}</p>\n" if sign else f"<p>{_text(text)}</p>\n"
+def _turn(turn: Turn) -> Paragraph:
+    """Return one turn of a call."""
+    return _labelled("You" if turn.by_rep else "Customer", said(turn))
 
 
-def _list(texts: Iterable[str]) -> str:
+def _said(text: str) -> Paragraph:
+    """Return a paragraph."""
+    return Paragraph(words(text))
+
+
+def _labelled(label: str, text: str) -> Paragraph:
+    """Return a paragraph that begins with a label."""
+    return Paragraph((Piece(f"{label}:", Look.STRONG), Piece(f" {text}")))
+
+
+def _list(texts: Iterable[str]) -> Items:
     """Return texts as a list."""
-    return f"<ul>{''.join(f'<li>{_text(text)}</li>' for text in texts)}</ul>\n"
+    return Items(tuple(words(text) for text in texts))
 
 
-def _row(name: str, value: str) -> str:
-    """Return a row of a table."""
-    return f"<tr><td>{_text(name)}</td><td>{_text(value)}</td></tr>\n"
-
-
-def _text(text: str) -> str:
-    """Return any text as text of a page."""
-    return escape(clean(text))
+def _facts(values: Mapping[str, object]) -> Facts:
+    """Return names and values side by side."""
+    return Facts(tuple((name, words(str(value))) for name, value in values.items()))
 
 
 def export_json(about: About, calls: Iterable[KeptCall], drills: Iterable[KeptDrill] = ()) -> Iterator[str]:

@@ -37,8 +37,8 @@ def _opened(path: Path, opened: Opened) -> Iterator[str]:
     yield f"{path}: from {sender.name}, made {here(envelope.made)}. The signature holds: nothing was changed since."
     if opened.acquaintance is Acquaintance.FIRST:
         yield (
-            f"This is the first file from {sender.name} here. Their fingerprint is {sender.fingerprint}; compare it with "
-            "them once, by phone or in person. It is remembered from now on."
+            f"This is the first file from {sender.name} here. Their fingerprint is {sender.fingerprint}; compare it "
+            "with them once, by phone or in person. It is remembered from now on."
         )
     elif opened.acquaintance is Acquaintance.CHANGED:
         yield f"{sender.name}'s new key is remembered from now on: {sender.fingerprint}."
@@ -102,7 +102,7 @@ def remarked_lines(sent: int | None, remarked: Remarked) -> Iterator[str]:
     if not remarked.differences:
         yield f"The scorecard is as this program makes it: as sent {before}, marked again here {here_}."
         return
-    yield f"The scorecard differs from what this program makes of the words: as sent {before}, marked again here {here_}."
+    yield f"The scorecard is not what this program makes of the words: as sent {before}, marked again here {here_}."
     yield from (f"  {clean(one)}" for one in remarked.differences)
     yield (
         f"  Either it was made with another version (here: {remarked.scorer}), or somebody changed marks or words "

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from simulator.core.clean import clean
 from simulator.phone.sharing import ShareFailure
+from simulator.scenario_files.bundled import bundled_scenarios
 from simulator.scenario_files.loading import load_text
 from simulator.scenario_files.model import DASHED
 from simulator.scenario_files.names import shown
@@ -47,3 +49,9 @@ def put_beside(folder: Path, scenario: str, text: str, *, there: bool) -> str:
             f"The scenario could not be put at {path} ({failure.strerror}). Nothing was taken."
         ) from failure
     return f"Its scenario came with it and is now among your own: {path}."
+
+
+def shipped(paths: Iterable[Path], scenario: str) -> bool:
+    """Return whether, of all scenario files at hand, the one of this id came with the program."""
+    found = [path for path in paths if path.stem == scenario]
+    return len(found) == 1 and found[0].is_relative_to(bundled_scenarios())

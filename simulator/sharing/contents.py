@@ -12,7 +12,7 @@ from simulator.core.coach_marks import CoachMark, CoachMarkKind
 from simulator.core.intensity import Intensity
 from simulator.core.scenario import CriterionName
 from simulator.core.sound import Audio
-from simulator.phone.recordings import in_wave, wave_in
+from simulator.phone.recordings import wave_in, wave_of
 from simulator.phone.sharing import Given, Payload, Returned, SharedCall, ShareKind
 from simulator.sharing.call_part import MOST_EVENTS, call_from_values, call_values
 from simulator.sharing.plain_values import line, listed, moment, name_of, text, values_in, whole
@@ -40,7 +40,7 @@ def parts_of(payload: Payload) -> dict[str, bytes]:
     """Return the parts something is made of, by name."""
     match payload:
         case SharedCall():
-            sounds = {f"recordings/{turn}.wav": in_wave(audio) for turn, audio in sorted(payload.sounds.items())}
+            sounds = {f"recordings/{turn}.wav": wave_of(audio) for turn, audio in sorted(payload.sounds.items())}
             return {_CALL: _json(call_values(payload)), _SCENARIO: payload.scenario.encode(), **sounds}
         case Returned():
             marks = [_mark_values(mark) for mark in payload.marks]

@@ -13,7 +13,7 @@ from pathlib import Path
 from simulator.core.sound import Audio
 from simulator.phone.clock import utc_now
 from simulator.phone.ports import HistoryFailure
-from simulator.phone.recordings import UnreadableRecording, in_wave, read_sound, sound_in
+from simulator.phone.recordings import UnreadableRecording, read_sound, sound_in, wave_of
 from simulator.store.vault import Vault
 
 _CALL = re.compile(r"[0-9a-f-]{36}")
@@ -40,7 +40,7 @@ class RecordingFolder:
         if not _CALL.fullmatch(call):
             return
         folder = self._folder / call
-        content, ending = in_wave(audio), "wav"
+        content, ending = wave_of(audio), "wav"
         if self._vault is not None and self._vault.sealing:
             try:
                 content, ending = self._vault.seal_sound(content, _place(call, turn)), "sealed"

@@ -9,9 +9,9 @@ from textual.content import Content
 from simulator.core.mood import Feeling
 from simulator.core.voice_measures.comparison import Place, Row, rows
 from simulator.core.voice_measures.told import HOW_TO_GET_BASELINE, calm, changes, span
+from simulator.core.words import steps
 from simulator.phone.finished_call import FinishedCall, mood_moves
 from simulator.tui.plain import joined, lines, plain
-from simulator.tui.words import steps
 
 #: Where each place of a measure is drawn.
 SHAPES = {

@@ -10,9 +10,11 @@ from simulator.settings import Settings
 
 if TYPE_CHECKING:
     from simulator.phone.baselines import Baselines
+    from simulator.phone.coach_book import CoachBook
     from simulator.phone.listening import Ear
     from simulator.phone.own_data import Deleting
     from simulator.phone.ports import CallHistory, ScenarioShelf, Scorer
+    from simulator.phone.session_book import SessionBook
     from simulator.phone.speaking import CustomerVoice
     from simulator.phone.voice_ports import Recordings
 
@@ -50,6 +52,8 @@ class Desk:
         own_data: Returns what deletes what is kept about the rep.
         rep: Who is practising, or whom to ask for.
         unlock: Opens what is sealed with the rep's passphrase, or raises ``HistoryFailure``.
+        coaching: Returns what practice sessions are held with; None where sessions cannot be held.
+        in_session: Whether reps sit here in a coach's session, so that nothing private is asked for.
     """
 
     shelf: Callable[[], ScenarioShelf]
@@ -65,3 +69,20 @@ class Desk:
     own_data: Callable[[], Deleting]
     rep: Rep
     unlock: Callable[[str], None]
+    coaching: Callable[[], Coaching] | None = None
+    in_session: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Coaching:
+    """What practice sessions are held with. Everything that is called is called on a worker thread.
+
+    Attributes:
+        desk: The desk reps sit at during a session: calls are kept apart from the coach's own.
+        sessions: Returns the roster and the sessions, or raises ``HistoryFailure``.
+        marks: Returns what coaches put to moments, or raises ``HistoryFailure``.
+    """
+
+    desk: Desk
+    sessions: Callable[[], SessionBook]
+    marks: Callable[[], CoachBook]

@@ -8,13 +8,11 @@ from textual.content import Content
 
 from simulator.core.appeals.appeal import lines_about
 from simulator.core.appeals.views import in_words
-from simulator.core.call_state import Turn
 from simulator.core.debrief import Moment, Win
 from simulator.core.holding import holds, told_of
 from simulator.core.scoring.marks import CriterionResult, Mark
-from simulator.core.speech import Span
 from simulator.core.stages import Stage, stages
-from simulator.core.words import AXES, axis_score, clock, helped, mark_points, quote, ranged, said
+from simulator.core.words import AXES, axis_score, clock, helped, mark_points, pieces, quote, ranged, said
 from simulator.phone.clock import here
 from simulator.phone.exemplars import Exemplar
 from simulator.phone.finished_call import FinishedCall, provenance, timing, verdict
@@ -204,16 +202,5 @@ def appeal_rows(call: FinishedCall, mark: Mark) -> Rows:
 def highlighted(call: FinishedCall, mark: Mark) -> Content:
     """Return a rep's turn, the words a mark rests on in ‹angle quotes›, bold and underlined, doubted ones as such."""
     turn = call.state.transcript[mark.turn or 0]
-    text = turn.utterance.text
-    parts: list[str | tuple[str, str]] = []
-    done = 0
-    for span in sorted(one.span for one in mark.evidence):
-        if span.start >= done:
-            parts += [_between(turn, done, span.start), (f"‹{quote(turn, span)}›", "bold underline")]
-            done = span.end
-    return joined(*parts, _between(turn, done, len(text)))
-
-
-def _between(turn: Turn, start: int, end: int) -> str:
-    """Return the words of a turn between two places, the doubted ones marked."""
-    return quote(turn, Span(start, end)) if start < end else ""
+    cut = pieces(turn, (one.span for one in mark.evidence))
+    return joined(*((f"‹{words}›", "bold underline") if rests else words for words, rests in cut))

@@ -18,6 +18,7 @@ PHASES = {
     Phase.CUSTOMER_SPEAKING: "Customer speaking",
     Phase.LISTENING: "Your turn",
     Phase.ON_HOLD: "On hold",
+    Phase.CHOOSING: "Customer thinking",
     Phase.PAUSED: "Paused",
     Phase.WRAP_UP: "Call over",
 }
@@ -37,11 +38,6 @@ def bar(value: int, width: int = 10) -> str:
     """Return a value from 0 to 100 as a bar of ``width`` cells."""
     filled = round(width * max(0, min(100, value)) / 100)
     return "█" * filled + "░" * (width - filled)
-
-
-def steps(values: list[int]) -> str:
-    """Return values from 0 to 100 as a line of small bars."""
-    return "".join("▁▂▃▄▅▆▇█"[min(7, max(0, value) * 8 // 101)] for value in values)
 
 
 def ago(moment: str, now: str) -> str:

@@ -12,12 +12,12 @@ from contextlib import closing
 from pathlib import Path
 
 from simulator.core.practice import SKILLS
+from simulator.phone.chart import chart
 from simulator.phone.progressing import progress
 from simulator.phone.schedule import schedule
 from simulator.phone.today import today
 from simulator.store.calls import CallStore
 from simulator.store.connection import transaction
-from simulator.tui.chart import chart
 from tests.benchmarks.starting import environment, program
 from tests.benchmarks.timing import in_turns, show, timed
 

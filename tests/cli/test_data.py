@@ -90,7 +90,7 @@ def test_everything_is_written_into_one_page(data: Path, left: Left, tmp_path: P
     written = page.read_text(encoding="utf-8")
     read = Tags()
     read.feed(written)
-    assert read.tags <= set("html head meta title style body h1 h2 h3 p b ul li table tr td".split())
+    assert read.tags <= set("html head meta title style body h1 h2 h3 p b ul li table tr th td".split())
     assert "http" not in written.replace("http-equiv", "")
     assert "\x1b" not in written
     assert "<script>alert(1)</script>" in read.text

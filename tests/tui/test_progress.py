@@ -16,10 +16,10 @@ from simulator import bootstrap
 from simulator.cli.main import main
 from simulator.core.progress import Trend, Week, band
 from simulator.core.scenario import CriterionName
+from simulator.phone.chart import chart
 from simulator.phone.ports import CallStatus, StoredCall
 from simulator.phone.progressing import View, day_of, in_words, monday, progress
 from simulator.store.calls import CallStore
-from simulator.tui.chart import chart
 from simulator.tui.screens import progress as screen
 from simulator.tui.screens.progress import ProgressScreen
 from tests.benchmarks.years import NOW, fill
@@ -155,7 +155,7 @@ def test_once_drawing_is_loaded_a_chart_loads_nothing_more() -> None:
         from simulator.core.progress import Trend
         from simulator.core.scenario import CriterionName
         from simulator.phone.progressing import View
-        from simulator.tui.chart import chart, load
+        from simulator.phone.chart import chart, load
         load()
         known = set(sys.modules)
         chart(View(CriterionName.COMPOSURE, None, (), Trend(None, None), None), 2900, 76, 14)

@@ -14,9 +14,9 @@ from textual.widgets import Button, Footer, Static
 from simulator.core.practice import Beside, Kind, Practisable
 from simulator.core.scenario import CriterionName
 from simulator.core.words import AXES
+from simulator.phone.chart import chart, load
 from simulator.phone.progressing import View, in_words, view_in_words
 from simulator.tui.background import in_background
-from simulator.tui.chart import chart, load
 from simulator.tui.page import Page
 from simulator.tui.plain import plain
 

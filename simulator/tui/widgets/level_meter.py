@@ -6,7 +6,7 @@ from collections import deque
 
 from textual.widgets import Static
 
-from simulator.tui.words import steps
+from simulator.core.words import steps
 
 #: The quietest level that is shown, in decibels relative to full scale.
 FLOOR_DBFS = -60.0

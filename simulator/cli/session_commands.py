@@ -1,0 +1,110 @@
+"""What ``simulator session`` does without a screen."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from simulator import bootstrap
+from simulator.cli.outcome import CommandFailure, ExitCode
+from simulator.cli.report_commands import handed_out, possible
+from simulator.core.clean import clean
+from simulator.core.practice_sessions import PracticeSession, standing
+from simulator.keeping import coach_store, leave_coaching
+from simulator.phone.clock import here, utc_now
+from simulator.phone.finished_call import FinishedCall, reopened
+from simulator.phone.ports import HistoryFailure, UnusableScenario
+from simulator.phone.session_book import SessionBook
+from simulator.phone.wire import to_value
+from simulator.reports.session_view import SessionToTell, session_report
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do what was asked."""
+    try:
+        return _ACTIONS[options.action](options)
+    except HistoryFailure as failure:
+        raise CommandFailure(str(failure)) from failure
+    finally:
+        leave_coaching()
+
+
+def _list(options: argparse.Namespace) -> int:
+    """Print every session, the newest first."""
+    sessions = coach_store().sessions.sessions()
+    if options.json:
+        sys.stdout.write(json.dumps([to_value(one) for one in sessions], ensure_ascii=False, indent=1) + "\n")
+        return ExitCode.DONE
+    if not sessions:
+        sys.stdout.write("No sessions yet. Hold the first with: simulator session\n")
+    for one in sessions:
+        people = ", ".join(person.name for person in one.people) or "nobody yet"
+        sys.stdout.write(clean(f"{here(one.started)}  {one.name}  ({standing(one)}; {people})  {one.id}") + "\n")
+    return ExitCode.DONE
+
+
+def _record(options: argparse.Namespace) -> int:
+    """Print or write what happened in a session."""
+    possible(options)
+    store, shelf = coach_store(), bootstrap.shelf()
+    session = _named(store.sessions, options.session)
+    calls: dict[str, FinishedCall] = {}
+    for slot in session.slots:
+        if slot.call:
+            try:
+                calls[slot.call] = reopened(store, shelf, slot.call)
+            except (HistoryFailure, UnusableScenario) as failure:
+                sys.stderr.write(clean(f"One call is told without its words: {failure}") + "\n")
+    marks = {slot.call: store.coach.marks(slot.call) for slot in session.slots if slot.call}
+    return handed_out(session_report(SessionToTell(session, calls, marks, utc_now())), options)
+
+
+def _people(options: argparse.Namespace) -> int:
+    """Change the roster, then print it."""
+    book = coach_store().sessions
+    try:
+        for name in options.add:
+            book.add_person(name)
+    except ValueError as failure:
+        raise CommandFailure(str(failure)) from failure
+    if options.remove is not None:
+        found = next((one for one in book.people() if one.name == options.remove), None)
+        if found is None:
+            raise CommandFailure(f"Nobody on the roster is called {options.remove!r}.")
+        calls = book.drop_person(found.id)
+        sys.stderr.write(clean(f"{found.name} is off the roster, with {_counted(calls)}.") + "\n")
+    for person in book.people():
+        sys.stdout.write(clean(person.name) + "\n")
+    return ExitCode.DONE
+
+
+def _delete(options: argparse.Namespace) -> int:
+    """Delete a session."""
+    book = coach_store().sessions
+    session = _named(book, options.session)
+    book.drop(session.id)
+    calls = sum(bool(slot.call) for slot in session.slots)
+    sys.stdout.write(clean(f"“{session.name}” is deleted, with {_counted(calls)} and every mark on them.") + "\n")
+    return ExitCode.DONE
+
+
+def _named(book: SessionBook, name: str) -> PracticeSession:
+    """Return the session with an id that begins so, or the latest.
+
+    Raises:
+        CommandFailure: there is none, or there are several.
+    """
+    sessions = book.sessions()
+    found = list(sessions[:1]) if name == "last" else [one for one in sessions if one.id.startswith(name)]
+    if len(found) != 1:
+        what = f"{len(found)} sessions" if found else "no session"
+        raise CommandFailure(f"{what} with an id that begins with {name!r}; 'simulator session list' lists them")
+    return found[0]
+
+
+def _counted(calls: int) -> str:
+    return "1 call" if calls == 1 else f"{calls} calls"
+
+
+_ACTIONS = {"list": _list, "record": _record, "people": _people, "delete": _delete}

@@ -1,0 +1,236 @@
+"""One practice session: who takes which call, one after another, and what came of each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Button, Footer, OptionList, Static
+
+from simulator.core.intensity import Intensity
+from simulator.core.practice_sessions import Plan, PracticeSession, Slot, SlotState, standing
+from simulator.tui.handing_on import go_on_with
+from simulator.tui.messages import CallDebriefed
+from simulator.tui.page import Page
+from simulator.tui.plain import plain
+from simulator.tui.reopening import reopened_call
+from simulator.tui.session_messages import MomentHanded, SessionRead
+from simulator.tui.widgets.call_list import CallList, Row
+
+if TYPE_CHECKING:
+    from simulator.tui.session_side import SessionSide
+
+_EMPTY = "Nothing is planned yet. Press a, choose who takes part and which calls they take."
+
+
+class SessionScreen(Page):
+    """The places of a session in their order; ⏎ takes the highlighted call, or opens its debrief."""
+
+    CSS_PATH = "sessions.tcss"
+    AUTO_FOCUS = "#slots"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", "Add", id="session.add", tooltip="Add calls and who takes them"),
+        Binding("i", "intensity", "Intensity", id="session.intensity", tooltip="Gentle, usual or fierce"),
+        Binding("c", "player", "Who plays", id="session.player", tooltip="The script plays the customer, or you do"),
+        Binding("u", "move(-1)", "Up", id="session.up", tooltip="Earlier in the order"),
+        Binding("d", "move(1)", "Down", id="session.down", tooltip="Later in the order"),
+        Binding("x", "remove", "Remove", id="session.remove", tooltip="Take this call out of the session"),
+        Binding("f", "finish", "Finish", id="session.finish", tooltip="Finish the session, or go on with it"),
+        Binding("escape", "app.pop_screen", "Back", id="session.back"),
+    ]
+
+    def __init__(self, side: SessionSide, session: str) -> None:
+        """Hold the session with this id."""
+        super().__init__()
+        self.side = side
+        self._session_id = session
+        self.session: PracticeSession | None = None
+        self._follow = self._following = ""
+        self._waiting: MomentHanded | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay the screen out."""
+        with Horizontal(classes="bar"):
+            yield Static("", id="session-name", markup=False)
+            yield Static("", id="session-standing", classes="right", markup=False)
+        yield CallList(id="slots")
+        yield Static("", id="session-note", classes="quiet", markup=False)
+        with Horizontal(id="begin"):
+            yield Button("", id="next", variant="primary", compact=True)
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while another screen was in front."""
+        self.side.read(self, self._session_id)
+
+    @on(SessionRead)
+    def _read(self, message: SessionRead) -> None:
+        if message.note:
+            self.calls_app.tell(message.note)
+        if message.session is None:
+            return
+        session = self.session = message.session
+        self.query_one("#session-name", Static).update(plain(session.name))
+        self.query_one("#session-standing", Static).update(plain(standing(session)))
+        slots = self.query_one(CallList)
+        slots.show([_row(place, slot) for place, slot in enumerate(session.slots, 1)])
+        following = session.next.id if session.next else ""
+        follow = self._follow or ("" if following == self._following else following)
+        if follow in (ids := [slot.id for slot in session.slots]):
+            slots.highlighted = ids.index(follow)
+        self._follow, self._following = "", following
+        self.query_one("#session-note", Static).update("" if session.slots else _EMPTY)
+        self._offer(session)
+
+    def _offer(self, session: PracticeSession) -> None:
+        """Offer what comes next."""
+        button, following = self.query_one("#next", Button), session.next
+        if following is not None:
+            title = following.plan.title
+            button.label = plain(f"Next: {following.plan.person.name} takes “{title}”")
+        else:
+            button.label = plain("Finish the session (f)" if session.slots and not session.ended else "Add calls (a)")
+        button.refresh(layout=True)
+
+    @property
+    def _chosen(self) -> Slot | None:
+        """Return the highlighted place."""
+        chosen = self.query_one(CallList).chosen
+        return next((slot for slot in self.session.slots if slot.id == chosen), None) if self.session else None
+
+    @on(Button.Pressed, "#next")
+    def _next(self) -> None:
+        """Do what comes next."""
+        session = self.session
+        if session is None:
+            return
+        if session.next is not None:
+            self.take(session.next)
+        elif session.slots and not session.ended:
+            self.action_finish()
+        else:
+            self.action_add()
+
+    @on(OptionList.OptionSelected, "#slots")
+    def _opened(self) -> None:
+        if self._chosen is not None:
+            self.take(self._chosen)
+
+    def take(self, slot: Slot) -> None:
+        """Take the call of a place, go on with it, or open its debrief."""
+        from simulator.tui.screens.session_briefing import SessionBriefing  # noqa: PLC0415 (only when asked for)
+
+        if slot.state is SlotState.DONE:
+            reopened_call(self, slot.call, self.side.coaching.desk.history)
+        elif slot.state is SlotState.OPEN:
+            go_on_with(self, self.side, slot)
+        elif self.session is not None:
+            self.app.push_screen(SessionBriefing(self.side, self.session, slot))
+
+    @on(MomentHanded)
+    def _goes_on(self, message: MomentHanded) -> None:
+        from simulator.tui.screens.session_call import SessionCall  # noqa: PLC0415 (only when asked for)
+
+        self._waiting = message if self.calls_app.history is None else None
+        if self._waiting is not None:
+            return
+        if message.slot is None or message.scenario is None or self.session is None:
+            self.calls_app.tell(f"This call cannot be gone on with. {message.note}")
+        else:
+            where = (self.side, self.session, message.slot)
+            self.app.push_screen(SessionCall(message.scenario, where, message.stored))
+
+    def history_opened(self) -> None:
+        """Take the call that waited for its store."""
+        if self._waiting is not None:
+            self._goes_on(self._waiting)
+
+    @on(CallDebriefed)
+    def _debriefed(self, message: CallDebriefed) -> None:
+        from simulator.tui.screens.session_debrief import SessionDebrief  # noqa: PLC0415 (only when asked for)
+
+        slots = self.session.slots if self.session else ()
+        slot = next((one for one in slots if message.call and one.call == message.call.id), None)
+        if message.call is None or slot is None or self.session is None:
+            self.calls_app.tell(f"This call cannot be opened again. {message.note}")
+        else:
+            self.app.push_screen(SessionDebrief(message.call, (self.side, self.session, slot)))
+
+    def action_add(self) -> None:
+        """Add calls and who takes them."""
+        from simulator.tui.screens.plan import PlanScreen  # noqa: PLC0415 (only when asked for)
+
+        self.app.push_screen(PlanScreen(self.side), self._planned)
+
+    def _planned(self, plans: tuple[Plan, ...] | None) -> None:
+        if plans:
+            self.side.plan(self, self._session_id, plans)
+
+    def action_intensity(self) -> None:
+        """Turn the dial of the highlighted call on by one."""
+        if self._chosen is not None:
+            dial = tuple(Intensity)
+            turned = dial[(dial.index(self._chosen.plan.intensity) + 1) % len(dial)]
+            self._plan_anew(self._chosen, intensity=turned)
+
+    def action_player(self) -> None:
+        """Let the coach play the customer of the highlighted call, or the script again."""
+        if self._chosen is not None:
+            self._plan_anew(self._chosen, coach_plays=not self._chosen.plan.coach_plays)
+
+    def _plan_anew(self, slot: Slot, **changes: object) -> None:
+        """Plan a call that was not taken yet anew."""
+        if slot.state is SlotState.PLANNED:
+            plan = replace(slot.plan, **changes)  # type: ignore[arg-type]  # fields of a plan
+            self.side.read(self, self._session_id, lambda book: book.change(slot.id, plan))
+
+    def action_move(self, by: int) -> None:
+        """Move the highlighted call up or down."""
+        slot = self._chosen
+        if slot is not None:
+            self._follow = slot.id
+            self.side.read(self, self._session_id, lambda book: book.move(slot.id, by))
+
+    def action_remove(self) -> None:
+        """Take the highlighted call out, after a question where it was taken."""
+        from simulator.tui.screens.sure import SureScreen  # noqa: PLC0415 (only when asked for)
+
+        slot = self._chosen
+        if slot is None:
+            return
+        if not slot.call:
+            self._remove(slot.id, sure=True)
+            return
+        ask = f"Take {slot.plan.person.name}'s call “{slot.plan.title}” out, with its marks? It is deleted."
+        self.app.push_screen(SureScreen(ask, "Take it out"), lambda yes: self._remove(slot.id, sure=bool(yes)))
+
+    def _remove(self, slot: str, *, sure: bool) -> None:
+        if sure:
+            self.side.read(self, self._session_id, lambda book: book.take_out(slot))
+
+    def action_finish(self) -> None:
+        """Finish the session; a finished one goes on."""
+        if self.session is not None:
+            ended = not self.session.ended
+            self.side.read(self, self._session_id, lambda book: book.end(self._session_id, ended=ended))
+
+
+#: What stands for where a place is; said in words beside it where there is room.
+_STATES = {SlotState.PLANNED: "planned", SlotState.OPEN: "cut off", SlotState.DONE: "done"}
+
+
+def _row(place: int, slot: Slot) -> Row:
+    """Return one line of the list."""
+    plan = slot.plan
+    passed = {None: "", True: "passed", False: "not yet"}[slot.passed]
+    state = passed or _STATES[slot.state]
+    title = f"{place:>2}  {plan.person.name} · {plan.title}"
+    if plan.handed is not None:
+        title = f"{place:>2}  {plan.person.name} · same moment: {plan.title}"
+    total = "" if slot.total is None or plan.handed is not None else str(slot.total)  # part of it is another's
+    player = "you play" if plan.coach_plays else ""
+    return Row(slot.id, title, ((player, 8), (plan.intensity.value, 6), (state, 8), (total, -4)))

@@ -1,0 +1,92 @@
+"""Sessions behind the screens: every change is made on a thread, then told with how things stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from simulator.core.coach_marks import CoachMark
+from simulator.core.practice_sessions import PracticeSession
+from simulator.phone.ports import HistoryFailure
+from simulator.tui.background import in_background
+from simulator.tui.session_messages import MarksRead, SessionRead, SessionsRead
+
+if TYPE_CHECKING:
+    from textual.message_pump import MessagePump
+
+    from simulator.core.practice_sessions import Plan
+    from simulator.phone.session_book import SessionBook
+    from simulator.tui.desk import Coaching
+
+
+class SessionSide:
+    """What practice sessions are held with, for the screens that hold them.
+
+    Attributes:
+        coaching: The desk, the sessions and the marks.
+    """
+
+    def __init__(self, coaching: Coaching) -> None:
+        self.coaching = coaching
+
+    def read_all(self, page: MessagePump, work: Callable[[SessionBook], object] = lambda _: None) -> None:
+        """Do something, then tell ``page`` the roster and all sessions by ``SessionsRead``.
+
+        A session that ``work`` returns is named as the one that was begun.
+        """
+
+        def read() -> SessionsRead:
+            note = begun = ""
+            try:
+                book = self.coaching.sessions()
+                try:
+                    made = work(book)
+                    begun = made.id if isinstance(made, PracticeSession) else ""
+                except (HistoryFailure, ValueError) as failure:
+                    note = str(failure)
+                return SessionsRead(book.sessions(), book.people(), note, begun)
+            except HistoryFailure as failure:
+                return SessionsRead((), (), str(failure))
+
+        in_background(page, read, "sessions")
+
+    def read(self, page: MessagePump, session: str, work: Callable[[SessionBook], object] = lambda _: None) -> None:
+        """Do something, then tell ``page`` how a session stands by ``SessionRead``."""
+
+        def read() -> SessionRead:
+            note = ""
+            try:
+                book = self.coaching.sessions()
+                try:
+                    work(book)
+                except (HistoryFailure, ValueError) as failure:
+                    note = str(failure)
+                return SessionRead(book.session(session), note)
+            except HistoryFailure as failure:
+                return SessionRead(None, str(failure))
+
+        in_background(page, read, "session")
+
+    def plan(self, page: MessagePump, session: str, plans: Sequence[Plan], after: str = "") -> None:
+        """Add places to a session."""
+        self.read(page, session, lambda book: book.add(session, plans, after))
+
+    def mark(self, page: MessagePump, call: str, mark: CoachMark | None = None, drop: str = "") -> None:
+        """Keep a mark, or drop one, then tell ``page`` the marks of a call by ``MarksRead``."""
+
+        def kept() -> MarksRead:
+            note = ""
+            try:
+                book = self.coaching.marks()
+                try:
+                    if mark is not None:
+                        book.keep(call, mark)
+                    if drop:
+                        book.drop(drop)
+                except HistoryFailure as failure:
+                    note = str(failure)
+                return MarksRead(book.marks(call), note)
+            except HistoryFailure as failure:
+                return MarksRead((), str(failure))
+
+        in_background(page, kept, "marks")
