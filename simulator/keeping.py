@@ -46,9 +46,9 @@ def holdings() -> Sequence[Holding]:
         HistoryFailure: the calls cannot be read.
         OSError: a folder cannot be read.
     """
-    from simulator.store.stock import stock  # noqa: PLC0415 (few commands need it)
+    from simulator.store.stock import coaching_stock, stock  # noqa: PLC0415 (few commands need it)
 
-    return tuple(stock(rep_folder(), data_folder()))
+    return (*stock(rep_folder(), data_folder()), *coaching_stock(coaching_folder()))
 
 
 _opening = threading.Lock()

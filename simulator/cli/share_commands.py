@@ -82,7 +82,7 @@ def _open_pack(path: Path) -> int:
         return _tell([f"{path} is a pack of scenarios. {add_pack(path)}"])
     except Refused as refused:
         raise ShareFailure(
-            f"{path} is neither a shared file nor a pack: {refused} Nothing was taken from it."
+            f"{path} is no shared file, and no pack that can be added: {refused} Nothing was taken."
         ) from refused
 
 
