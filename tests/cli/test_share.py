@@ -99,8 +99,8 @@ def test_an_assignment_goes_out_is_done_and_the_coach_sees_who_did_it(
     assert "nothing changed" in at("rep", "share", "open", paper)
     assert "from Sam: not begun" in at("rep", "share", "assigned")
     assert "due 2099-12-01" in at("rep", "practise")
-    replies = "How awful to stand there empty-handed. What is the parcel number?\nI'll bring it tomorrow.\nI will ring you at nine.\nI will bring it.\n"
-    (tmp_path / "replies.txt").write_text(replies, encoding="utf-8")
+    replies = ("How awful to stand there empty-handed. What is the parcel number?", *["I'll bring it tomorrow."] * 3)
+    (tmp_path / "replies.txt").write_text("\n".join(replies), encoding="utf-8")
     at("rep", "call", "plays", "--replies", str(tmp_path / "replies.txt"))
     assert "done with" in at("rep", "share", "assigned")
     assert "for 1 assignment" in at("rep", "share", "last", "--to", done, "--name", "Ines")
