@@ -11,10 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.folders import coaching_folder, data_folder, history_file, profile_name, profiles, rep_folder
-from simulator.phone.ports import HistoryFailure
+from simulator.phone.ports import HistoryFailure, UnusableScenario
 
 if TYPE_CHECKING:
+    from simulator.core.practice_sessions import PracticeSession
     from simulator.phone.own_data import Holding
+    from simulator.phone.ports import ScenarioShelf
+    from simulator.reports.document import Report
     from simulator.store.calls import CallStore
     from simulator.store.own_data import OwnData
     from simulator.store.sealing import Sealing
@@ -87,7 +90,37 @@ def coaching_at(own: Desk) -> Coaching:
         own_data=lambda: OwnData(folder, data_folder()),
         in_session=True,
     )
-    return Coaching(reps_desk, lambda: coach_store().sessions, lambda: coach_store().coach)
+
+    def record(session: str, file: Path) -> None:
+        from simulator.reports.page_form import as_page  # noqa: PLC0415 (brings the template engine)
+
+        report, _ = session_record(coach_store().sessions.session(session), own.shelf())
+        page = as_page(report)
+        file.touch(mode=0o600, exist_ok=False)
+        file.write_text(page, encoding="utf-8")
+
+    return Coaching(reps_desk, lambda: coach_store().sessions, lambda: coach_store().coach, record)
+
+
+def session_record(session: PracticeSession, shelf: ScenarioShelf) -> tuple[Report, Sequence[str]]:
+    """Return what happened in a session as a report, and why some of its calls are told without their words.
+
+    Raises:
+        HistoryFailure: the coach's calls cannot be read.
+    """
+    from simulator.phone.clock import utc_now  # noqa: PLC0415 (few commands need it)
+    from simulator.phone.finished_call import reopened  # noqa: PLC0415
+    from simulator.reports.session_view import SessionToTell, session_report  # noqa: PLC0415
+
+    store, calls, left_out = coach_store(), {}, []
+    for slot in session.slots:
+        if slot.call:
+            try:
+                calls[slot.call] = reopened(store, shelf, slot.call)
+            except (HistoryFailure, UnusableScenario) as failure:
+                left_out.append(str(failure))
+    marks = {slot.call: store.coach.marks(slot.call) for slot in session.slots if slot.call}
+    return session_report(SessionToTell(session, calls, marks, utc_now())), left_out
 
 
 def vault() -> Vault:

@@ -11,13 +11,11 @@ from simulator.cli.outcome import CommandFailure, ExitCode
 from simulator.cli.report_commands import handed_out, possible
 from simulator.core.clean import clean
 from simulator.core.practice_sessions import PracticeSession, standing
-from simulator.keeping import coach_store, leave_coaching
-from simulator.phone.clock import here, utc_now
-from simulator.phone.finished_call import FinishedCall, reopened
-from simulator.phone.ports import HistoryFailure, UnusableScenario
+from simulator.keeping import coach_store, leave_coaching, session_record
+from simulator.phone.clock import here
+from simulator.phone.ports import HistoryFailure
 from simulator.phone.session_book import SessionBook
 from simulator.phone.wire import to_value
-from simulator.reports.session_view import SessionToTell, session_report
 
 
 def run(options: argparse.Namespace) -> int:
@@ -47,17 +45,11 @@ def _list(options: argparse.Namespace) -> int:
 def _record(options: argparse.Namespace) -> int:
     """Print or write what happened in a session."""
     possible(options)
-    store, shelf = coach_store(), bootstrap.shelf()
-    session = _named(store.sessions, options.session)
-    calls: dict[str, FinishedCall] = {}
-    for slot in session.slots:
-        if slot.call:
-            try:
-                calls[slot.call] = reopened(store, shelf, slot.call)
-            except (HistoryFailure, UnusableScenario) as failure:
-                sys.stderr.write(clean(f"One call is told without its words: {failure}") + "\n")
-    marks = {slot.call: store.coach.marks(slot.call) for slot in session.slots if slot.call}
-    return handed_out(session_report(SessionToTell(session, calls, marks, utc_now())), options)
+    session = _named(coach_store().sessions, options.session)
+    report, left_out = session_record(session, bootstrap.shelf())
+    for why in left_out:
+        sys.stderr.write(clean(f"One call is told without its words: {why}") + "\n")
+    return handed_out(report, options)
 
 
 def _people(options: argparse.Namespace) -> int:

@@ -38,6 +38,14 @@ class SessionRead(Message):
         self.slot = slot
 
 
+class Told(Message):
+    """Something was done or not; ``note`` says it in a sentence."""
+
+    def __init__(self, note: str) -> None:
+        super().__init__()
+        self.note = note
+
+
 class MarksRead(Message):
     """What the coach put to the moments of a call; ``note`` says what could not be kept, or is empty."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.core.coach_marks import CoachMark
 from simulator.core.practice_sessions import PracticeSession
 from simulator.phone.ports import HistoryFailure
 from simulator.tui.background import in_background
-from simulator.tui.session_messages import MarksRead, SessionRead, SessionsRead
+from simulator.tui.session_messages import MarksRead, SessionRead, SessionsRead, Told
 
 if TYPE_CHECKING:
     from textual.message_pump import MessagePump
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from simulator.core.practice_sessions import Plan
     from simulator.phone.session_book import SessionBook
     from simulator.tui.desk import Coaching
+    from simulator.tui.page import Page
 
 
 class SessionSide:
@@ -70,6 +72,22 @@ class SessionSide:
     def plan(self, page: MessagePump, session: str, plans: Sequence[Plan], after: str = "") -> None:
         """Add places to a session."""
         self.read(page, session, lambda book: book.add(session, plans, after))
+
+    def record(self, page: Page, session: str, file: str) -> None:
+        """Write what happened in a session to a file, and tell where; nothing for no file."""
+
+        def write() -> Told:
+            try:
+                self.coaching.record(session, Path(file).expanduser())
+            except FileExistsError:
+                return Told(f"{file} is there already. Press r and name another file.")
+            except (HistoryFailure, OSError, ValueError) as failure:
+                why = (failure.strerror if isinstance(failure, OSError) else "") or str(failure)
+                return Told(f"{file} was not written ({why}). Press r and name a file in a folder you may write to.")
+            return Told(f"The record is in {file}.")
+
+        if file:
+            in_background(page, write, "record")
 
     def mark(self, page: MessagePump, call: str, mark: CoachMark | None = None, drop: str = "") -> None:
         """Keep a mark, or drop one, then tell ``page`` the marks of a call by ``MarksRead``."""

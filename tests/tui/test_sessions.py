@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from textual.app import App
@@ -25,6 +26,7 @@ from simulator.tui.screens.sessions import SessionsScreen
 from simulator.tui.screens.write import WriteScreen
 from simulator.tui.widgets.call_list import CallList
 from tests.tui.desks import GOOD, Room, label, reply, shown, state_word, until
+from tests.tui.test_sizes import keys
 
 COLD = "One moment, please. I am looking at it now."
 
@@ -208,3 +210,17 @@ async def test_a_coach_plays_the_customer_by_the_script_or_in_words_of_their_own
         (call,) = room.coach_store.calls()
         played = [one for one in room.coach_store.events(call.id) if isinstance(one, CustomerPlayed)]
         assert [(one.text, bool(one.feels)) for one in played] == [("And who pays?", True), ("", False)]
+
+
+async def test_the_record_is_written_where_the_coach_says(room: Room) -> None:
+    session = planned(room, "Ana")
+    async with room.app(SessionsScreen).run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: listed(pilot.app) == 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: on(pilot, SessionScreen) and listed(pilot.app) == 1)
+        assert {"r", "f", "escape"} <= set(keys(pilot))
+        await pilot.press("r")
+        await until(pilot, lambda: on(pilot, WriteScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(room.records))
+        assert room.records == [(session, Path.home() / "Tuesday.html")]
