@@ -71,13 +71,19 @@ def leave_coaching() -> None:
         _coach_store.cache_clear()
 
 
+def coach_data() -> OwnData:
+    """Return what deletes what a coach keeps about other people."""
+    from simulator.store.own_data import OwnData  # noqa: PLC0415 (few commands need it)
+
+    return OwnData(coaching_folder(), coaching_folder())
+
+
 def coaching_at(own: Desk) -> Coaching:
     """Return what somebody with this desk holds practice sessions with; nothing in it is made yet.
 
     There nobody's calm voice is known, and calls and recordings are kept apart from the coach's own.
     """
     from simulator.phone.baselines import Baselines  # noqa: PLC0415 (only when asked for)
-    from simulator.store.own_data import OwnData  # noqa: PLC0415
     from simulator.store.recordings import RecordingFolder  # noqa: PLC0415
     from simulator.tui.desk import Coaching  # noqa: PLC0415
 
@@ -87,7 +93,7 @@ def coaching_at(own: Desk) -> Coaching:
         history=coach_store,
         recordings=lambda chosen: RecordingFolder(folder / "recordings", chosen.recordings_days),
         baselines=Baselines(folder / "calm-voice.toml"),
-        own_data=lambda: OwnData(folder, data_folder()),
+        own_data=coach_data,
         in_session=True,
     )
 

@@ -11,8 +11,9 @@ from simulator.cli.outcome import CommandFailure, ExitCode
 from simulator.cli.report_commands import handed_out, possible
 from simulator.core.clean import clean
 from simulator.core.practice_sessions import PracticeSession, standing
-from simulator.keeping import coach_store, leave_coaching, session_record
+from simulator.keeping import coach_data, coach_store, leave_coaching, session_record
 from simulator.phone.clock import here
+from simulator.phone.own_data import Wanted
 from simulator.phone.ports import HistoryFailure
 from simulator.phone.session_book import SessionBook
 from simulator.phone.wire import to_value
@@ -64,7 +65,8 @@ def _people(options: argparse.Namespace) -> int:
         found = next((one for one in book.people() if one.name == options.remove), None)
         if found is None:
             raise CommandFailure(f"Nobody on the roster is called {options.remove!r}.")
-        calls = book.drop_person(found.id)
+        calls = sum(bool(slot.call) for one in book.sessions() for slot in one.slots if slot.plan.person == found)
+        _erase(Wanted(people=(found.id,)))
         sys.stderr.write(clean(f"{found.name} is off the roster, with {_counted(calls)}.") + "\n")
     for person in book.people():
         sys.stdout.write(clean(person.name) + "\n")
@@ -75,10 +77,23 @@ def _delete(options: argparse.Namespace) -> int:
     """Delete a session."""
     book = coach_store().sessions
     session = _named(book, options.session)
-    book.drop(session.id)
+    _erase(Wanted(sessions=(session.id,)))
     calls = sum(bool(slot.call) for slot in session.slots)
     sys.stdout.write(clean(f"“{session.name}” is deleted, with {_counted(calls)} and every mark on them.") + "\n")
     return ExitCode.DONE
+
+
+def _erase(wanted: Wanted) -> None:
+    """Delete for good what is kept of sessions or people, from the copies too.
+
+    Raises:
+        CommandFailure: a file cannot be deleted.
+    """
+    try:
+        coach_data().delete(wanted)
+    except OSError as failure:
+        told = f"Not everything is deleted ({failure.strerror or failure}). Do it once more."
+        raise CommandFailure(told) from failure
 
 
 def _named(book: SessionBook, name: str) -> PracticeSession:

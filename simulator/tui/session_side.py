@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from simulator.core.coach_marks import CoachMark
 from simulator.core.practice_sessions import PracticeSession
+from simulator.phone.own_data import Wanted
 from simulator.phone.ports import HistoryFailure
 from simulator.tui.background import in_background
 from simulator.tui.session_messages import MarksRead, SessionRead, SessionsRead, Told
@@ -44,7 +45,7 @@ class SessionSide:
                 try:
                     made = work(book)
                     begun = made.id if isinstance(made, PracticeSession) else ""
-                except (HistoryFailure, ValueError) as failure:
+                except (HistoryFailure, ValueError, OSError) as failure:
                     note = str(failure)
                 return SessionsRead(book.sessions(), book.people(), note, begun)
             except HistoryFailure as failure:
@@ -61,7 +62,7 @@ class SessionSide:
                 book = self.coaching.sessions()
                 try:
                     work(book)
-                except (HistoryFailure, ValueError) as failure:
+                except (HistoryFailure, ValueError, OSError) as failure:
                     note = str(failure)
                 return SessionRead(book.session(session), note)
             except HistoryFailure as failure:
@@ -72,6 +73,15 @@ class SessionSide:
     def plan(self, page: MessagePump, session: str, plans: Sequence[Plan], after: str = "") -> None:
         """Add places to a session."""
         self.read(page, session, lambda book: book.add(session, plans, after))
+
+    def erase(self, wanted: Wanted) -> None:
+        """Delete for good what is kept of sessions or people, from the copies too; belongs on a thread.
+
+        Raises:
+            HistoryFailure: the calls are in use, or cannot be changed.
+            OSError: a file cannot be deleted.
+        """
+        self.coaching.desk.own_data().delete(wanted)
 
     def record(self, page: Page, session: str, file: str) -> None:
         """Write what happened in a session to a file, and tell where; nothing for no file."""

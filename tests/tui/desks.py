@@ -134,7 +134,8 @@ class Room:
 
     def coaching(self, own: Desk) -> Coaching:
         """Return what sessions are held with at this desk."""
-        desk = replace(own, history=lambda: self.coach_store, in_session=True)
+        folder = self.folder / "coaching"
+        desk = replace(own, history=lambda: self.coach_store, own_data=lambda: OwnData(folder, folder), in_session=True)
         return Coaching(
             desk,
             lambda: self.coach_store.sessions,

@@ -14,12 +14,14 @@ from textual.widgets import Button, Footer, OptionList, Static
 
 from simulator.core.intensity import Intensity
 from simulator.core.practice_sessions import Plan, PracticeSession, Slot, SlotState, standing
+from simulator.phone.own_data import Wanted
 from simulator.tui.plain import plain
 from simulator.tui.session_messages import SessionRead, Told
 from simulator.tui.session_page import SessionPage
 from simulator.tui.widgets.call_list import CallList, Row
 
 if TYPE_CHECKING:
+    from simulator.phone.session_book import SessionBook
     from simulator.tui.session_side import SessionSide
 
 _EMPTY = "Nothing is planned yet. Press a, choose who takes part and which calls they take."
@@ -159,14 +161,19 @@ class SessionScreen(SessionPage):
         if slot is None:
             return
         if not slot.call:
-            self._remove(slot.id, sure=True)
+            self._remove(slot, sure=True)
             return
         ask = f"Take {slot.plan.person.name}'s call “{slot.plan.title}” out, with its marks? It is deleted."
-        self.app.push_screen(SureScreen(ask, "Take it out"), lambda yes: self._remove(slot.id, sure=bool(yes)))
+        self.app.push_screen(SureScreen(ask, "Take it out"), lambda yes: self._remove(slot, sure=bool(yes)))
 
-    def _remove(self, slot: str, *, sure: bool) -> None:
+    def _remove(self, slot: Slot, *, sure: bool) -> None:
+        def remove(book: SessionBook) -> None:
+            if slot.call:
+                self.side.erase(Wanted(calls=(slot.call,)))
+            book.take_out(slot.id)
+
         if sure:
-            self.side.read(self, self._session_id, lambda book: book.take_out(slot))
+            self.side.read(self, self._session_id, remove)
 
     def action_record(self) -> None:
         """Write what happened to a page, after asking where."""
