@@ -19,11 +19,14 @@ from simulator.folders import (
     profiles,
     rep_folder,
 )
-from simulator.phone.ports import HistoryFailure, Scorer
+from simulator.phone.ports import HistoryFailure, Scorer, UnusableScenario
 
 if TYPE_CHECKING:
+    from simulator.core.practice_sessions import PracticeSession
     from simulator.phone.own_data import Holding
+    from simulator.phone.ports import ScenarioShelf
     from simulator.phone.share_desk import ShareDesk
+    from simulator.reports.document import Report
     from simulator.scenario_files.library import ScenarioFolder
     from simulator.store.calls import CallStore
     from simulator.store.own_data import OwnData
@@ -78,13 +81,19 @@ def leave_coaching() -> None:
         _coach_store.cache_clear()
 
 
+def coach_data() -> OwnData:
+    """Return what deletes what a coach keeps about other people."""
+    from simulator.store.own_data import OwnData  # noqa: PLC0415 (few commands need it)
+
+    return OwnData(coaching_folder(), coaching_folder())
+
+
 def coaching_at(own: Desk) -> Coaching:
     """Return what somebody with this desk holds practice sessions with; nothing in it is made yet.
 
     There nobody's calm voice is known, and calls and recordings are kept apart from the coach's own.
     """
     from simulator.phone.baselines import Baselines  # noqa: PLC0415 (only when asked for)
-    from simulator.store.own_data import OwnData  # noqa: PLC0415
     from simulator.store.recordings import RecordingFolder  # noqa: PLC0415
     from simulator.tui.desk import Coaching  # noqa: PLC0415
 
@@ -94,15 +103,46 @@ def coaching_at(own: Desk) -> Coaching:
         history=coach_store,
         recordings=lambda chosen: RecordingFolder(folder / "recordings", chosen.recordings_days),
         baselines=Baselines(folder / "calm-voice.toml"),
-        own_data=lambda: OwnData(folder, data_folder()),
+        own_data=coach_data,
         in_session=True,
     )
-    return Coaching(reps_desk, lambda: coach_store().sessions, lambda: coach_store().coach)
+
+    def record(session: str, file: Path) -> None:
+        from simulator.reports.page_form import as_page  # noqa: PLC0415 (brings the template engine)
+
+        report, _ = session_record(coach_store().sessions.session(session), own.shelf())
+        page = as_page(report)
+        file.touch(mode=0o600, exist_ok=False)
+        file.write_text(page, encoding="utf-8")
+
+    return Coaching(reps_desk, lambda: coach_store().sessions, lambda: coach_store().coach, record)
+
+
+def session_record(session: PracticeSession, shelf: ScenarioShelf) -> tuple[Report, Sequence[str]]:
+    """Return what happened in a session as a report, and why some of its calls are told without their words.
+
+    Raises:
+        HistoryFailure: the coach's calls cannot be read.
+    """
+    from simulator.phone.clock import utc_now  # noqa: PLC0415 (few commands need it)
+    from simulator.phone.finished_call import reopened  # noqa: PLC0415
+    from simulator.reports.session_view import SessionToTell, session_report  # noqa: PLC0415
+
+    store, calls, left_out = coach_store(), {}, []
+    for slot in session.slots:
+        if slot.call:
+            try:
+                calls[slot.call] = reopened(store, shelf, slot.call)
+            except (HistoryFailure, UnusableScenario) as failure:
+                left_out.append(str(failure))
+    marks = {slot.call: store.coach.marks(slot.call) for slot in session.slots if slot.call}
+    return session_report(SessionToTell(session, calls, marks, utc_now())), left_out
 
 
 def share_desk(shelf: Callable[[], ScenarioFolder], scorer: Callable[[], Scorer]) -> ShareDesk:
     """Return where this person's files are made and opened, with the scenarios at hand and a scorer."""
-    from simulator.phone.share_desk import Library, ShareDesk, Side  # noqa: PLC0415 (few commands need it)
+    from simulator.phone.share_desk import ShareDesk  # noqa: PLC0415 (few commands need it)
+    from simulator.phone.share_sides import Library, Side  # noqa: PLC0415 (few commands need it)
     from simulator.scenario_files.arriving import put_beside  # noqa: PLC0415
     from simulator.sharing.files import SharedFiles  # noqa: PLC0415
     from simulator.sharing.own_key import OwnKey  # noqa: PLC0415

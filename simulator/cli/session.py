@@ -14,6 +14,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         description="Without an action, opens the sessions on the full screen: plan one, hold it, mark moments.",
     )
     actions = parser.add_subparsers(dest="action", metavar="ACTION")
+    actions.add_parser("follow", help="show and mark the call that is taken in another window")
     listing = actions.add_parser("list", help="list sessions, the newest first")
     listing.add_argument("--json", action="store_true", help="print one JSON document instead of lines")
     record = actions.add_parser("record", help="what happened in a session, to read or to hand on")
@@ -32,7 +33,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def run(options: argparse.Namespace) -> int:
     """Open the sessions, or do what was asked, and return the exit code."""
-    if options.action is not None:
+    if options.action not in {None, "follow"}:
         from simulator.cli import session_commands  # noqa: PLC0415 (``--help`` does without it)
 
         return session_commands.run(options)
@@ -44,9 +45,11 @@ def run(options: argparse.Namespace) -> int:
         hint = "'simulator session list' and 'simulator session record last' tell of those that were held."
         raise CommandFailure(f"A session is held on a full-screen terminal, and this is none. {hint}")
     from simulator.tui.app import CallsApp  # noqa: PLC0415
+    from simulator.tui.screens.follow import FollowScreen  # noqa: PLC0415
     from simulator.tui.screens.sessions import SessionsScreen  # noqa: PLC0415
 
-    app = CallsApp(bootstrap.desk(asking=False), SessionsScreen)
+    first = FollowScreen if options.action == "follow" else SessionsScreen
+    app = CallsApp(bootstrap.desk(asking=False), first)
     try:
         app.run()
     finally:

@@ -11,13 +11,12 @@ from simulator.cli.outcome import CommandFailure, ExitCode
 from simulator.cli.report_commands import handed_out, possible
 from simulator.core.clean import clean
 from simulator.core.practice_sessions import PracticeSession, standing
-from simulator.keeping import coach_store, leave_coaching
-from simulator.phone.clock import here, utc_now
-from simulator.phone.finished_call import FinishedCall, reopened
-from simulator.phone.ports import HistoryFailure, UnusableScenario
+from simulator.keeping import coach_data, coach_store, leave_coaching, session_record
+from simulator.phone.clock import here
+from simulator.phone.own_data import Wanted
+from simulator.phone.ports import HistoryFailure
 from simulator.phone.session_book import SessionBook
 from simulator.phone.wire import to_value
-from simulator.reports.session_view import SessionToTell, session_report
 
 
 def run(options: argparse.Namespace) -> int:
@@ -47,17 +46,11 @@ def _list(options: argparse.Namespace) -> int:
 def _record(options: argparse.Namespace) -> int:
     """Print or write what happened in a session."""
     possible(options)
-    store, shelf = coach_store(), bootstrap.shelf()
-    session = _named(store.sessions, options.session)
-    calls: dict[str, FinishedCall] = {}
-    for slot in session.slots:
-        if slot.call:
-            try:
-                calls[slot.call] = reopened(store, shelf, slot.call)
-            except (HistoryFailure, UnusableScenario) as failure:
-                sys.stderr.write(clean(f"One call is told without its words: {failure}") + "\n")
-    marks = {slot.call: store.coach.marks(slot.call) for slot in session.slots if slot.call}
-    return handed_out(session_report(SessionToTell(session, calls, marks, utc_now())), options)
+    session = _named(coach_store().sessions, options.session)
+    report, left_out = session_record(session, bootstrap.shelf())
+    for why in left_out:
+        sys.stderr.write(clean(f"One call is told without its words: {why}") + "\n")
+    return handed_out(report, options)
 
 
 def _people(options: argparse.Namespace) -> int:
@@ -72,7 +65,8 @@ def _people(options: argparse.Namespace) -> int:
         found = next((one for one in book.people() if one.name == options.remove), None)
         if found is None:
             raise CommandFailure(f"Nobody on the roster is called {options.remove!r}.")
-        calls = book.drop_person(found.id)
+        calls = sum(bool(slot.call) for one in book.sessions() for slot in one.slots if slot.plan.person == found)
+        _erase(Wanted(people=(found.id,)))
         sys.stderr.write(clean(f"{found.name} is off the roster, with {_counted(calls)}.") + "\n")
     for person in book.people():
         sys.stdout.write(clean(person.name) + "\n")
@@ -83,10 +77,23 @@ def _delete(options: argparse.Namespace) -> int:
     """Delete a session."""
     book = coach_store().sessions
     session = _named(book, options.session)
-    book.drop(session.id)
+    _erase(Wanted(sessions=(session.id,)))
     calls = sum(bool(slot.call) for slot in session.slots)
     sys.stdout.write(clean(f"“{session.name}” is deleted, with {_counted(calls)} and every mark on them.") + "\n")
     return ExitCode.DONE
+
+
+def _erase(wanted: Wanted) -> None:
+    """Delete for good what is kept of sessions or people, from the copies too.
+
+    Raises:
+        CommandFailure: a file cannot be deleted.
+    """
+    try:
+        coach_data().delete(wanted)
+    except OSError as failure:
+        told = f"Not everything is deleted ({failure.strerror or failure}). Do it once more."
+        raise CommandFailure(told) from failure
 
 
 def _named(book: SessionBook, name: str) -> PracticeSession:

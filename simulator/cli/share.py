@@ -40,7 +40,8 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 def run(options: argparse.Namespace) -> int:
     """Do what was asked and tell."""
-    from simulator.cli.outcome import CommandFailure  # noqa: PLC0415 (``--help`` does without it)
+    from simulator import bootstrap  # noqa: PLC0415 (``--help`` does without it)
+    from simulator.cli.outcome import CommandFailure  # noqa: PLC0415
     from simulator.cli.share_commands import COMMANDS  # noqa: PLC0415
     from simulator.phone.ports import HistoryFailure, UnusableScenario  # noqa: PLC0415
     from simulator.phone.sharing import ShareFailure  # noqa: PLC0415
@@ -49,6 +50,8 @@ def run(options: argparse.Namespace) -> int:
         return COMMANDS[options.action](options)
     except (ShareFailure, HistoryFailure, UnusableScenario) as failure:
         raise CommandFailure(str(failure)) from failure
+    finally:
+        bootstrap.leave_desk()
 
 
 def _name(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from simulator.core.clean import clean
 from simulator.core.coach_marks import LONGEST_WORD, CoachMark, CoachMarkKind
 from simulator.core.scenario import CriterionName
 from simulator.phone.finished_call import FinishedCall, reopened
-from simulator.phone.share_desk import SharingHistory
+from simulator.phone.share_sides import SharingHistory
 from simulator.reports.sharing import mark_told, marks_lines
 
 _LIST = "simulator share list lists them"

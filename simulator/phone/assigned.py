@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from simulator.core.assignment import Assignment, Attempt, Standing, standing, told
 from simulator.phone.clock import here, utc_now
 from simulator.phone.ports import CallStatus, StoredCall
-from simulator.phone.sharing import KeptAssignment, Received
+from simulator.phone.share_books import KeptAssignment, Received
 
 
 @dataclass(frozen=True, slots=True)

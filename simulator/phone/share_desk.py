@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 from simulator.core.assignment import Assignment
 from simulator.core.call_state import CallState
@@ -16,27 +15,12 @@ from simulator.core.scenario import Scenario
 from simulator.core.sound import Audio
 from simulator.phone.assigned import fulfilled
 from simulator.phone.clock import here, utc_now
-from simulator.phone.coach_book import CoachBook
 from simulator.phone.ongoing_call import replayed
-from simulator.phone.ports import CallHistory, ScenarioShelf, Scorer, UnusableScenario
+from simulator.phone.ports import UnusableScenario
 from simulator.phone.remarking import marked_again
-from simulator.phone.sharing import (
-    Acquaintance,
-    Arrival,
-    Assignments,
-    Envelope,
-    Given,
-    Payload,
-    Received,
-    Remarked,
-    Returned,
-    Senders,
-    SharedCall,
-    ShareFailure,
-    ShareFiles,
-    Shares,
-)
-from simulator.phone.voice_ports import Recordings
+from simulator.phone.share_books import Acquaintance, Arrival, Received, Remarked
+from simulator.phone.share_sides import Library, SharingHistory, Side
+from simulator.phone.sharing import Envelope, Given, Payload, Returned, SharedCall, ShareFailure, ShareFiles
 
 _CHANGED = (
     "This file says it is from {name}, and is signed with another key than {name}'s files before. Either {name} has a "
@@ -48,38 +32,6 @@ _FOREIGN = (
     "Here is a call with the same id already that did not come from {}: one of your own sessions, or somebody "
     "else's. Nothing was changed. Ask the sender whether the file is theirs."
 )
-
-
-class SharingHistory(CallHistory, Protocol):
-    """A store of calls that can be shared."""
-
-    @property
-    def shares(self) -> Shares:
-        """Return calls as they go out and come in."""
-        ...
-
-    @property
-    def senders(self) -> Senders:
-        """Return whose keys were seen before."""
-        ...
-
-    @property
-    def assignments(self) -> Assignments:
-        """Return what is to be practised."""
-        ...
-
-    @property
-    def coach(self) -> CoachBook:
-        """Return what coaches put to moments."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One side's store and recordings, made when asked for."""
-
-    history: Callable[[], SharingHistory]
-    recordings: Callable[[], Recordings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +62,6 @@ class Opened:
     acquaintance: Acquaintance
     remarked: Remarked | None = None
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """What calls are read with.
-
-    Attributes:
-        shelf: Returns the scenarios at hand.
-        scorer: Returns the scorer, loaded.
-        add: Puts a scenario's text on the shelf under its id and returns what there is to say about it.
-    """
-
-    shelf: Callable[[], ScenarioShelf]
-    scorer: Callable[[], Scorer]
-    add: Callable[[str, str], str]
 
 
 class ShareDesk:

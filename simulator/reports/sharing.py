@@ -13,8 +13,9 @@ from simulator.core.words import AXES, said
 from simulator.phone.clock import here
 from simulator.phone.finished_call import FinishedCall
 from simulator.phone.ports import StoredAppeal, StoredCall
+from simulator.phone.share_books import Acquaintance, Arrival, Received, Remarked
 from simulator.phone.share_desk import Opened
-from simulator.phone.sharing import Acquaintance, Arrival, Envelope, Given, Received, Remarked, Returned, SharedCall
+from simulator.phone.sharing import Envelope, Given, Returned, SharedCall
 
 #: What a coach's mark made with one key says.
 _LIVE = {

@@ -12,7 +12,8 @@ from simulator.core.clean import clean
 from simulator.core.intensity import Intensity
 from simulator.phone.clock import utc_now
 from simulator.phone.ports import HistoryFailure
-from simulator.phone.sharing import Acquaintance, KeptAssignment, Sender
+from simulator.phone.share_books import Acquaintance, KeptAssignment
+from simulator.phone.sharing import Sender
 from simulator.store.connection import transaction
 
 _R = TypeVar("_R")

@@ -12,16 +12,8 @@ from typing import TypeVar
 
 from simulator.core.clean import clean
 from simulator.phone.ports import HistoryFailure
-from simulator.phone.sharing import (
-    Arrival,
-    Envelope,
-    Received,
-    Remarked,
-    Returned,
-    Sender,
-    SharedCall,
-    StoredCard,
-)
+from simulator.phone.share_books import Arrival, Received, Remarked
+from simulator.phone.sharing import Envelope, Returned, Sender, SharedCall, StoredCard
 from simulator.phone.wire import event_from_json, event_to_json, scorecard_from_value, scorecard_to_value
 from simulator.store import appeals
 from simulator.store.connection import transaction

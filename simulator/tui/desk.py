@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.settings import Settings
@@ -81,8 +82,11 @@ class Coaching:
         desk: The desk reps sit at during a session: calls are kept apart from the coach's own.
         sessions: Returns the roster and the sessions, or raises ``HistoryFailure``.
         marks: Returns what coaches put to moments, or raises ``HistoryFailure``.
+        record: Writes what happened in the session with an id as a page, into a file that is not there yet; raises
+            ``HistoryFailure`` or ``OSError``.
     """
 
     desk: Desk
     sessions: Callable[[], SessionBook]
     marks: Callable[[], CoachBook]
+    record: Callable[[str, Path], None]

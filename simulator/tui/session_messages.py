@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from simulator.core.events import Event
     from simulator.core.practice_sessions import Person, PracticeSession, Slot
     from simulator.core.scenario import Scenario
+    from simulator.phone.following import Followed
     from simulator.phone.session_takes import SessionTake
 
 
@@ -38,12 +39,29 @@ class SessionRead(Message):
         self.slot = slot
 
 
+class Told(Message):
+    """Something was done or not; ``note`` says it in a sentence."""
+
+    def __init__(self, note: str) -> None:
+        super().__init__()
+        self.note = note
+
+
 class MarksRead(Message):
     """What the coach put to the moments of a call; ``note`` says what could not be kept, or is empty."""
 
     def __init__(self, marks: Sequence[CoachMark], note: str = "") -> None:
         super().__init__()
         self.marks = marks
+        self.note = note
+
+
+class FollowedOn(Message):
+    """How the followed call stands; None for no call, and ``note`` says what could not be read, or is empty."""
+
+    def __init__(self, found: Followed | None, note: str = "") -> None:
+        super().__init__()
+        self.found = found
         self.note = note
 
 

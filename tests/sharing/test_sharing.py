@@ -12,8 +12,9 @@ from simulator.core.coach_marks import CoachMark, CoachMarkKind
 from simulator.core.scenario import CriterionName
 from simulator.phone.finished_call import reopened
 from simulator.phone.own_data import Wanted
+from simulator.phone.share_books import Acquaintance, Arrival
 from simulator.phone.share_desk import Chosen
-from simulator.phone.sharing import Acquaintance, Arrival, Returned, SharedCall, ShareFailure
+from simulator.phone.sharing import Returned, SharedCall, ShareFailure
 from simulator.store.own_data import OwnData
 from tests.sharing.two_people import Machine, changed_call, refusal, signed, unpacked
 from tests.store.filled import TONE

@@ -14,7 +14,8 @@ from simulator.phone.finished_call import finished
 from simulator.phone.ongoing_call import OngoingCall
 from simulator.phone.ports import ScenarioShelf
 from simulator.phone.replay import play
-from simulator.phone.share_desk import Library, ShareDesk, Side
+from simulator.phone.share_desk import ShareDesk
+from simulator.phone.share_sides import Library, Side
 from simulator.phone.sharing import ShareFailure
 from simulator.scenario_files.arriving import put_beside
 from simulator.scenario_files.library import ScenarioFolder

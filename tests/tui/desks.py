@@ -118,6 +118,7 @@ class Room:
     finished: float | None = None
     reps: tuple[str, ...] = ()
     choose: Callable[[str], Desk] = nobody
+    records: list[tuple[str, Path]] = field(default_factory=list)
 
     @functools.cached_property
     def history(self) -> CallStore:
@@ -133,8 +134,14 @@ class Room:
 
     def coaching(self, own: Desk) -> Coaching:
         """Return what sessions are held with at this desk."""
-        desk = replace(own, history=lambda: self.coach_store, in_session=True)
-        return Coaching(desk, lambda: self.coach_store.sessions, lambda: self.coach_store.coach)
+        folder = self.folder / "coaching"
+        desk = replace(own, history=lambda: self.coach_store, own_data=lambda: OwnData(folder, folder), in_session=True)
+        return Coaching(
+            desk,
+            lambda: self.coach_store.sessions,
+            lambda: self.coach_store.coach,
+            lambda session, file: self.records.append((session, file)),
+        )
 
     def app(self, first: Callable[[], Screen[Any]] | None = None, **changes: object) -> CallsApp:
         """Return the app at this desk, with some settings changed, and another screen in front where one is given."""

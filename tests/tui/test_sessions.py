@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from simulator.core.coach_marks import CoachMarkKind
+from simulator import bootstrap
+from simulator.core.coach_marks import CoachMark, CoachMarkKind
 from simulator.core.events import CustomerPlayed
 from simulator.core.intensity import Intensity
 from simulator.core.practice_sessions import SlotState, in_turn, shared_out
+from simulator.phone.ongoing_call import OngoingCall
+from simulator.phone.replay import play
 from simulator.tui.screens.choose_line import ChooseLineScreen
 from simulator.tui.screens.compare import CompareScreen
+from simulator.tui.screens.follow import FollowScreen
 from simulator.tui.screens.home import HomeScreen
 from simulator.tui.screens.plan import PlanScreen
 from simulator.tui.screens.rewind import RewindScreen
@@ -25,6 +30,7 @@ from simulator.tui.screens.sessions import SessionsScreen
 from simulator.tui.screens.write import WriteScreen
 from simulator.tui.widgets.call_list import CallList
 from tests.tui.desks import GOOD, Room, label, reply, shown, state_word, until
+from tests.tui.test_sizes import keys
 
 COLD = "One moment, please. I am looking at it now."
 
@@ -208,3 +214,50 @@ async def test_a_coach_plays_the_customer_by_the_script_or_in_words_of_their_own
         (call,) = room.coach_store.calls()
         played = [one for one in room.coach_store.events(call.id) if isinstance(one, CustomerPlayed)]
         assert [(one.text, bool(one.feels)) for one in played] == [("And who pays?", True), ("", False)]
+
+
+async def test_the_record_is_written_where_the_coach_says(room: Room) -> None:
+    session = planned(room, "Ana")
+    async with room.app(SessionsScreen).run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: listed(pilot.app) == 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: on(pilot, SessionScreen) and listed(pilot.app) == 1)
+        assert {"r", "f", "escape"} <= set(keys(pilot))
+        await pilot.press("r")
+        await until(pilot, lambda: on(pilot, WriteScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(room.records))
+        assert room.records == [(session, Path.home() / "Tuesday.html")]
+
+
+async def test_a_call_is_followed_marked_and_whispered_into_from_another_window(room: Room) -> None:
+    planned(room, "Ana")
+    slot = room.coach_store.sessions.sessions()[0].slots[0]
+    async with room.app(FollowScreen).run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: "Waiting for a call." in shown(pilot))
+        call = OngoingCall(room.shelf.scenario(slot.plan.scenario), bootstrap.scorer(), room.coach_store)
+        room.coach_store.sessions.taken(slot.id, call.id)
+        list(play(call, GOOD[:1]))
+        await until(pilot, lambda: "Ana · " in shown(pilot) and GOOD[0] in shown(pilot))
+        assert f"Anger {call.state.mood.anger:>3}" in shown(pilot)
+        await pilot.press("n")
+        await until(pilot, lambda: "✗ miss 00:" in shown(pilot))
+        await pilot.press("o")
+        await until(pilot, lambda: on(pilot, WriteScreen))
+        await pilot.press(*"slower", "enter")
+        await until(pilot, lambda: "» whisper 00:00 “slower”" in shown(pilot))
+        miss, whisper = room.coach_store.coach.marks(call.id)
+        assert (miss.kind, miss.turn, whisper.word) == (CoachMarkKind.MISS, 1, "slower")
+
+
+async def test_what_another_window_whispers_is_on_the_reps_screen_once(room: Room) -> None:
+    planned(room, "Ana")
+    async with room.app(SessionsScreen).run_test(size=(80, 24)) as pilot:
+        await pick_up(pilot)
+        (call,) = room.coach_store.calls()
+        await until(pilot, lambda: "no marks yet" in shown(pilot))
+        room.coach_store.coach.keep(call.id, CoachMark(CoachMarkKind.WHISPER, 0, 1.0, "slower"))
+        await until(pilot, lambda: "slower" in shown(pilot).splitlines())
+        room.coach_store.coach.keep(call.id, CoachMark(CoachMarkKind.GOOD, 0, 2.0))
+        await until(pilot, lambda: "✓ good" in shown(pilot))
+        assert shown(pilot).splitlines().count("slower") == 1

@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.widgets import Button, Footer, Static
 
 from simulator.core.practice_sessions import Person, PracticeSession, Slot
+from simulator.phone.own_data import Wanted
 from simulator.tui.page import Page
 from simulator.tui.session_messages import SessionsRead
 from simulator.tui.widgets.call_list import CallList, Row
@@ -91,7 +92,7 @@ class RosterScreen(Page):
 
     def _remove(self, person: str, *, sure: bool) -> None:
         if sure:
-            self._side.read_all(self, lambda book: book.drop_person(person))
+            self._side.read_all(self, lambda _: self._side.erase(Wanted(people=(person,))))
 
 
 def _taken(sessions: Sequence[PracticeSession]) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -13,21 +14,20 @@ from textual.widgets import Button, Footer, OptionList, Static
 
 from simulator.core.intensity import Intensity
 from simulator.core.practice_sessions import Plan, PracticeSession, Slot, SlotState, standing
-from simulator.tui.handing_on import go_on_with
-from simulator.tui.messages import CallDebriefed
-from simulator.tui.page import Page
+from simulator.phone.own_data import Wanted
 from simulator.tui.plain import plain
-from simulator.tui.reopening import reopened_call
-from simulator.tui.session_messages import MomentHanded, SessionRead
+from simulator.tui.session_messages import SessionRead, Told
+from simulator.tui.session_page import SessionPage
 from simulator.tui.widgets.call_list import CallList, Row
 
 if TYPE_CHECKING:
+    from simulator.phone.session_book import SessionBook
     from simulator.tui.session_side import SessionSide
 
 _EMPTY = "Nothing is planned yet. Press a, choose who takes part and which calls they take."
 
 
-class SessionScreen(Page):
+class SessionScreen(SessionPage):
     """The places of a session in their order; ⏎ takes the highlighted call, or opens its debrief."""
 
     CSS_PATH = "sessions.tcss"
@@ -35,22 +35,20 @@ class SessionScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "Add", id="session.add", tooltip="Add calls and who takes them"),
         Binding("i", "intensity", "Intensity", id="session.intensity", tooltip="Gentle, usual or fierce"),
-        Binding("c", "player", "Who plays", id="session.player", tooltip="The script plays the customer, or you do"),
+        Binding("c", "player", "Plays", id="session.player", tooltip="The script plays the customer, or you do"),
         Binding("u", "move(-1)", "Up", id="session.up", tooltip="Earlier in the order"),
         Binding("d", "move(1)", "Down", id="session.down", tooltip="Later in the order"),
         Binding("x", "remove", "Remove", id="session.remove", tooltip="Take this call out of the session"),
+        Binding("r", "record", "Record", id="session.record", tooltip="Write what happened to a page"),
         Binding("f", "finish", "Finish", id="session.finish", tooltip="Finish the session, or go on with it"),
         Binding("escape", "app.pop_screen", "Back", id="session.back"),
     ]
 
     def __init__(self, side: SessionSide, session: str) -> None:
         """Hold the session with this id."""
-        super().__init__()
-        self.side = side
+        super().__init__(side)
         self._session_id = session
-        self.session: PracticeSession | None = None
         self._follow = self._following = ""
-        self._waiting: MomentHanded | None = None
 
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
@@ -120,46 +118,6 @@ class SessionScreen(Page):
         if self._chosen is not None:
             self.take(self._chosen)
 
-    def take(self, slot: Slot) -> None:
-        """Take the call of a place, go on with it, or open its debrief."""
-        from simulator.tui.screens.session_briefing import SessionBriefing  # noqa: PLC0415 (only when asked for)
-
-        if slot.state is SlotState.DONE:
-            reopened_call(self, slot.call, self.side.coaching.desk.history)
-        elif slot.state is SlotState.OPEN:
-            go_on_with(self, self.side, slot)
-        elif self.session is not None:
-            self.app.push_screen(SessionBriefing(self.side, self.session, slot))
-
-    @on(MomentHanded)
-    def _goes_on(self, message: MomentHanded) -> None:
-        from simulator.tui.screens.session_call import SessionCall  # noqa: PLC0415 (only when asked for)
-
-        self._waiting = message if self.calls_app.history is None else None
-        if self._waiting is not None:
-            return
-        if message.slot is None or message.scenario is None or self.session is None:
-            self.calls_app.tell(f"This call cannot be gone on with. {message.note}")
-        else:
-            where = (self.side, self.session, message.slot)
-            self.app.push_screen(SessionCall(message.scenario, where, message.stored))
-
-    def history_opened(self) -> None:
-        """Take the call that waited for its store."""
-        if self._waiting is not None:
-            self._goes_on(self._waiting)
-
-    @on(CallDebriefed)
-    def _debriefed(self, message: CallDebriefed) -> None:
-        from simulator.tui.screens.session_debrief import SessionDebrief  # noqa: PLC0415 (only when asked for)
-
-        slots = self.session.slots if self.session else ()
-        slot = next((one for one in slots if message.call and one.call == message.call.id), None)
-        if message.call is None or slot is None or self.session is None:
-            self.calls_app.tell(f"This call cannot be opened again. {message.note}")
-        else:
-            self.app.push_screen(SessionDebrief(message.call, (self.side, self.session, slot)))
-
     def action_add(self) -> None:
         """Add calls and who takes them."""
         from simulator.tui.screens.plan import PlanScreen  # noqa: PLC0415 (only when asked for)
@@ -203,20 +161,46 @@ class SessionScreen(Page):
         if slot is None:
             return
         if not slot.call:
-            self._remove(slot.id, sure=True)
+            self._remove(slot, sure=True)
             return
         ask = f"Take {slot.plan.person.name}'s call “{slot.plan.title}” out, with its marks? It is deleted."
-        self.app.push_screen(SureScreen(ask, "Take it out"), lambda yes: self._remove(slot.id, sure=bool(yes)))
+        self.app.push_screen(SureScreen(ask, "Take it out"), lambda yes: self._remove(slot, sure=bool(yes)))
 
-    def _remove(self, slot: str, *, sure: bool) -> None:
+    def _remove(self, slot: Slot, *, sure: bool) -> None:
+        def remove(book: SessionBook) -> None:
+            if slot.call:
+                self.side.erase(Wanted(calls=(slot.call,)))
+            book.take_out(slot.id)
+
         if sure:
-            self.side.read(self, self._session_id, lambda book: book.take_out(slot))
+            self.side.read(self, self._session_id, remove)
+
+    def action_record(self) -> None:
+        """Write what happened to a page, after asking where."""
+        from simulator.tui.screens.write import Asked, WriteScreen  # noqa: PLC0415 (only when asked for)
+
+        if self.session is not None:
+            how = "A page for any browser, with names and words: hand it only to whom the reps agree to."
+            asked = Asked(
+                "Where to write the record?", how, "", "Write it", "Back", "Name a file.", _file_of(self.session)
+            )
+            self.app.push_screen(WriteScreen(asked), lambda file: self.side.record(self, self._session_id, file or ""))
+
+    @on(Told)
+    def _told(self, message: Told) -> None:
+        self.calls_app.tell(message.note)
 
     def action_finish(self) -> None:
         """Finish the session; a finished one goes on."""
         if self.session is not None:
             ended = not self.session.ended
             self.side.read(self, self._session_id, lambda book: book.end(self._session_id, ended=ended))
+
+
+def _file_of(session: PracticeSession) -> str:
+    """Return where the record of a session is written unless the coach says otherwise."""
+    name = "".join(sign if sign.isalnum() or sign in " -" else " " for sign in session.name).strip() or "session"
+    return str(Path.home() / f"{name}.html")
 
 
 #: What stands for where a place is; said in words beside it where there is room.

@@ -28,15 +28,13 @@ from simulator.tui.screens.call_panel import CallPanel
 from simulator.tui.screens.choose_line import ChooseLineScreen, Chosen
 from simulator.tui.screens.write import Asked, WriteScreen
 from simulator.tui.session_messages import MarksRead, MomentHanded
-from simulator.tui.widgets.coach_strip import CoachStrip
+from simulator.tui.widgets.coach_strip import WHISPER, CoachStrip
 
 if TYPE_CHECKING:
     from simulator.tui.session_side import SessionSide
 
-_WHISPER = Asked(
-    "Whisper to the rep", "One line on their screen; the customer does not hear it.", "Name the wait first", "Say it",
-    "Back", "Write what the rep should read.",
-)  # fmt: skip
+#: How often it is looked whether another window marked or whispered something, in seconds.
+EVERY = 0.5
 
 
 class SessionCall(CallScreen):
@@ -62,6 +60,8 @@ class SessionCall(CallScreen):
         super().__init__(scenario, stored)
         self._side, self._session, self._slot = where
         self._marks: Sequence[CoachMark] = ()
+        self._whispers: set[str] = set()
+        self._listens = False
         self.coach_plays = self._slot.plan.coach_plays
         self._handing = HandingOn(self, self._side, self._session)
         self.panel = CallPanel(f"{self._slot.plan.person.name} · {scenario.title}")
@@ -94,6 +94,7 @@ class SessionCall(CallScreen):
         slot = self._slot
         self._side.read(self, self._session.id, lambda book: book.taken(slot.id, call.id))
         self._side.mark(self, call.id)
+        self.set_interval(EVERY, lambda: self._side.mark(self, call.id))  # another window may mark and whisper too
 
     def action_mark(self, kind: str) -> None:
         """Mark the rep's latest words."""
@@ -121,7 +122,12 @@ class SessionCall(CallScreen):
 
     @on(MarksRead)
     def _marks_read(self, message: MarksRead) -> None:
-        self._marks = message.marks
+        for mark in message.marks:
+            if mark.kind is CoachMarkKind.WHISPER and mark.id not in self._whispers:
+                self._whispers.add(mark.id)
+                if self._listens:
+                    self.panel.transcript.add_aside("Coach", mark.word)
+        self._marks, self._listens = message.marks, True
         self.query_one(CoachStrip).show(message.marks, message.note)
 
     @on(Button.Pressed, "CoachStrip Button")
@@ -148,11 +154,10 @@ class SessionCall(CallScreen):
 
     def action_whisper(self) -> None:
         """Show the rep one line that the customer does not hear."""
-        self.app.push_screen(WriteScreen(_WHISPER), self._whispered)
+        self.app.push_screen(WriteScreen(WHISPER), self._whispered)
 
     def _whispered(self, line: str | None) -> None:
         if line and self.taking is not None:
-            self.panel.transcript.add_aside("Coach", line)
             self._keep(CoachMark(CoachMarkKind.WHISPER, self._latest, self._seconds, line[:LONGEST_WORD]))
 
     def action_rewind(self) -> None:

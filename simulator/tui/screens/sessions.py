@@ -13,6 +13,7 @@ from textual.widgets import Button, Footer, OptionList, Static
 
 from simulator.core.practice_sessions import Person, PracticeSession, standing
 from simulator.phone.clock import here, utc_now
+from simulator.phone.own_data import Wanted
 from simulator.tui.page import Page
 from simulator.tui.plain import plain
 from simulator.tui.session_messages import SessionsRead
@@ -114,12 +115,12 @@ class SessionsScreen(Page):
         if session is None:
             return
         calls = sum(bool(slot.call) for slot in session.slots)
-        ask = f"Delete “{session.name}” for good, with its {_calls(calls)} and every mark on them?"
+        ask = f"Delete “{session.name}” for good, with its {_calls(calls)} and every mark on them, from the copies too?"
         self.app.push_screen(SureScreen(ask, "Delete it"), lambda yes: self._deleted(session.id, sure=bool(yes)))
 
     def _deleted(self, session: str, *, sure: bool) -> None:
         if sure:
-            self.side.read_all(self, lambda book: book.drop(session))
+            self.side.read_all(self, lambda _: self.side.erase(Wanted(sessions=(session,))))
 
     @on(OptionList.OptionSelected, "#sessions")
     def _chosen(self, event: OptionList.OptionSelected) -> None:

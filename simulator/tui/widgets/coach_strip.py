@@ -11,6 +11,7 @@ from textual.widgets import Button, Static
 from simulator.core.coach_marks import CoachMark, CoachMarkKind
 from simulator.core.words import clock
 from simulator.tui.plain import plain
+from simulator.tui.screens.write import Asked
 
 #: What stands for each kind of mark: a sign and a word.
 SIGNS = {
@@ -22,6 +23,14 @@ SIGNS = {
     CoachMarkKind.OVERRIDE: "± score",
     CoachMarkKind.ANSWER: "= answer",
 }
+WHISPER = Asked(
+    "Whisper to the rep",
+    "One line on their screen; the customer does not hear it.",
+    "Name the wait first",
+    "Say it",
+    "Back",
+    "Write what the rep should read.",
+)
 _BUTTONS = (
     ("good", "✓ Good ^g"),
     ("miss", "✗ Miss ^n"),
