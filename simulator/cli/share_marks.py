@@ -10,10 +10,11 @@ from simulator.cli.outcome import CommandFailure, ExitCode
 from simulator.cli.shared_calls import call_named, desk
 from simulator.core.clean import clean
 from simulator.core.coach_marks import LONGEST_WORD, CoachMark, CoachMarkKind
+from simulator.core.coach_words import in_full
 from simulator.core.scenario import CriterionName
 from simulator.phone.finished_call import FinishedCall, reopened
 from simulator.phone.share_sides import SharingHistory
-from simulator.reports.sharing import mark_told, marks_lines
+from simulator.reports.sharing import marks_lines
 
 _LIST = "simulator share list lists them"
 _NOTHING = (
@@ -36,7 +37,7 @@ def mark(options: argparse.Namespace) -> int:
         sys.stdout.writelines(f"{line}\n" for line in lines)
         return ExitCode.DONE
     kept = history.coach.keep(name, wanted)
-    sys.stdout.write(f"{mark_told(kept)}  [{kept.id}]\n")
+    sys.stdout.write(f"{in_full(kept)}  [{kept.id}]\n")
     return ExitCode.DONE
 
 

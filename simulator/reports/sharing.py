@@ -8,7 +8,8 @@ from pathlib import Path
 from simulator.core.appeals.views import in_words
 from simulator.core.assignment import told
 from simulator.core.clean import clean
-from simulator.core.coach_marks import CoachMark, CoachMarkKind
+from simulator.core.coach_marks import CoachMark
+from simulator.core.coach_words import in_full
 from simulator.core.words import AXES, said
 from simulator.phone.clock import here
 from simulator.phone.finished_call import FinishedCall
@@ -16,15 +17,6 @@ from simulator.phone.ports import StoredAppeal, StoredCall
 from simulator.phone.share_books import Acquaintance, Arrival, Received, Remarked
 from simulator.phone.share_desk import Opened
 from simulator.phone.sharing import Envelope, Given, Returned, SharedCall
-
-#: What a coach's mark made with one key says.
-_LIVE = {
-    CoachMarkKind.GOOD: "good",
-    CoachMarkKind.MISS: "missed",
-    CoachMarkKind.TALK: "to talk about",
-    CoachMarkKind.WHISPER: "whispered",
-    CoachMarkKind.NOTE: "note",
-}
 
 
 def opened_lines(path: Path, opened: Opened) -> Iterator[str]:
@@ -75,7 +67,7 @@ def _returned_opened(opened: Opened, returned: Returned) -> Iterator[str]:
             f"It answers your call “{returned.title}” ({returned.call}), which is not here any more: deleted, or kept "
             "elsewhere. So nothing was kept. What it says:"
         )
-        yield from (f"  {mark_told(mark)}" for mark in returned.marks)
+        yield from (f"  {in_full(mark)}" for mark in returned.marks)
         return
     number = "1 mark" if len(returned.marks) == 1 else f"{len(returned.marks)} marks"
     became = {
@@ -151,21 +143,7 @@ def marks_lines(marks: Sequence[CoachMark], *, with_ids: bool = False) -> Iterat
     """Yield what coaches put to a call, in the order of its turns."""
     ordered = sorted(marks, key=lambda mark: (-1 if mark.turn is None else mark.turn, mark.id))
     for mark in ordered:
-        yield f"{mark_told(mark)}{f'  [{mark.id}]' if with_ids else ''}"
-
-
-def mark_told(mark: CoachMark) -> str:
-    """Return what a coach put to a moment, in a line; clean."""
-    where = "the whole call" if mark.turn is None else f"turn {mark.turn + 1}"
-    by = mark.by or "the coach"
-    criterion = AXES[mark.criterion] if mark.criterion is not None else ""
-    word = f": {' '.join(mark.word.split())}" if mark.word.strip() else ""
-    if mark.kind is CoachMarkKind.OVERRIDE:
-        return clean(f"{by} on {where}: {criterion} would be {mark.points} of 100{word}")
-    if mark.kind is CoachMarkKind.ANSWER:
-        answer = "sees it as you do" if mark.agreed else "keeps the mark as it is"
-        return clean(f"{by} on {where}: on your view of {criterion or 'the mark'}, {answer}{word}")
-    return clean(f"{by} on {where}, {_LIVE[mark.kind]}{word}")
+        yield f"{in_full(mark)}{f'  [{mark.id}]' if with_ids else ''}"
 
 
 def returned_lines(marks: Sequence[CoachMark], envelopes: Sequence[Envelope]) -> Iterator[str]:
