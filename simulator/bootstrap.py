@@ -269,7 +269,8 @@ def desk(*, asking: bool = True) -> Desk:
     rep = Rep(profile_name(), reps() if asking else (), _desk_of)
     given = (chosen, note, save, baselines(), own_data, rep, unlock)
     own = Desk(shelf, _desk_history, scorer, recordings, customer_voice, loaded_ear, *given)
-    return replace(own, coaching=functools.partial(coaching_at, own))
+    asked, held = (lambda: _desk_history().assignments), functools.partial(coaching_at, own)
+    return replace(own, coaching=held, sharing=share_desk, assignments=asked)
 
 
 def _desk_of(name: str) -> Desk:
@@ -278,10 +279,9 @@ def _desk_of(name: str) -> Desk:
     return desk(asking=False)
 
 
-@functools.cache
 def share_desk() -> ShareDesk:
     """Return where files for coaches and reps are made and opened."""
-    return keeping.share_desk(shelf, scorer)
+    return keeping.share_desk(shelf, scorer, rep_folder())
 
 
 def leave_desk() -> None:

@@ -105,6 +105,7 @@ def coaching_at(own: Desk) -> Coaching:
         baselines=Baselines(folder / "calm-voice.toml"),
         own_data=coach_data,
         in_session=True,
+        assignments=None,
     )
 
     def record(session: str, file: Path) -> None:
@@ -139,16 +140,15 @@ def session_record(session: PracticeSession, shelf: ScenarioShelf) -> tuple[Repo
     return session_report(SessionToTell(session, calls, marks, utc_now())), left_out
 
 
-def share_desk(shelf: Callable[[], ScenarioFolder], scorer: Callable[[], Scorer]) -> ShareDesk:
-    """Return where this person's files are made and opened, with the scenarios at hand and a scorer."""
+@functools.cache
+def share_desk(shelf: Callable[[], ScenarioFolder], scorer: Callable[[], Scorer], folder: Path) -> ShareDesk:
+    """Return where files of the rep with this folder are made and opened, with the scenarios at hand and a scorer."""
     from simulator.phone.share_desk import ShareDesk  # noqa: PLC0415 (few commands need it)
     from simulator.phone.share_sides import Library, Side  # noqa: PLC0415 (few commands need it)
     from simulator.scenario_files.arriving import put_beside  # noqa: PLC0415
     from simulator.sharing.files import SharedFiles  # noqa: PLC0415
     from simulator.sharing.own_key import OwnKey  # noqa: PLC0415
     from simulator.store.recordings import RecordingFolder  # noqa: PLC0415
-
-    folder = rep_folder()
 
     def recordings() -> RecordingFolder:
         return RecordingFolder(folder / "recordings", 0, vault())

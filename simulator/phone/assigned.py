@@ -49,6 +49,11 @@ def assigned(kept: Sequence[KeptAssignment], calls: Sequence[StoredCall]) -> tup
     return tuple(Assigned(one.assignment, standing(one.assignment, _attempts(one, calls), day)) for one in kept)
 
 
+def asked_for(kept: Sequence[KeptAssignment], calls: Sequence[StoredCall]) -> tuple[str, ...]:
+    """Return what a coach asked for and another attempt can still fulfil, a sentence each, what is due first first."""
+    return tuple(f"Asked for: {one.sentence}." for one in assigned(kept, calls) if one.standing.open)
+
+
 def fulfilled(kept: Sequence[KeptAssignment], call: StoredCall) -> tuple[str, ...]:
     """Return the ids of the assignments a call was taken for."""
     return tuple(one.assignment.id for one in kept if _taken_for(one, call))

@@ -137,6 +137,11 @@ class ShareFiles(Protocol):
         """
         ...
 
+    @property
+    def named(self) -> bool:
+        """Return whether there is a name to sign with."""
+        ...
+
     def name(self, name: str) -> Sender:
         """Choose the name others see from now on, and return who this is.
 

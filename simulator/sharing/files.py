@@ -47,6 +47,11 @@ class SharedFiles:
         """Return who this is."""
         return self._key.sender
 
+    @property
+    def named(self) -> bool:
+        """Return whether there is a name to sign with."""
+        return self._key.named
+
     def name(self, name: str) -> Sender:
         """Choose the name others see."""
         return self._key.name(name)

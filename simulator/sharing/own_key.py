@@ -45,6 +45,11 @@ class OwnKey:
             raise ShareFailure(_NAMELESS)
         return self._sender(kept or self._made(name))
 
+    @property
+    def named(self) -> bool:
+        """Return whether there is a name; a key that cannot be read counts as one, as signing says what is wrong."""
+        return bool(self._fallback) or self.path.exists()
+
     def name(self, name: str) -> Sender:
         """Choose another name; the key stays.
 

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from simulator.phone.drill_book import StoredDrill
     from simulator.phone.ports import CallHistory
     from simulator.phone.progressing import Progress
+    from simulator.phone.share_books import Assignments
 
 #: How long after the first screen is whole what it does not need is loaded, in seconds.
 IDLE = 0.5
@@ -245,7 +246,7 @@ class CallsApp(App[int]):
         """Return past calls; a history that could not be opened before is tried again."""
         try:
             history = desk.history() if self.history is None or self.history_note else self.history
-            return _opened(history)
+            return _opened(history, desk.assignments)
         except HistoryFailure as failure:
             from simulator.phone.replay import Forgetful  # noqa: PLC0415 (only where nothing can be stored)
 
@@ -271,18 +272,20 @@ def _progress(opened: HistoryOpened, levels: Mapping[str, int]) -> ProgressRead:
     return ProgressRead(progress(opened.calls, opened.practised, levels, utc_now()))
 
 
-def _opened(history: CallHistory) -> HistoryOpened:
+def _opened(history: CallHistory, given: Callable[[], Assignments] | None) -> HistoryOpened:
     """Return past calls and what follows from them; without outcomes where those cannot be read.
 
     Raises:
         HistoryFailure: the calls cannot be read.
     """
-    from simulator.phone.today import today  # noqa: PLC0415 (kept off the first frame)
+    from simulator.phone.assigned import asked_for  # noqa: PLC0415 (kept off the first frame)
+    from simulator.phone.today import today  # noqa: PLC0415
 
     calls, now = history.calls(), utc_now()
     try:
         practised = history.practised()
     except HistoryFailure:
         practised = ()  # the suggestion does without them
-    told = today(history, calls, practised, now)
+    asked = asked_for(given().all(), calls) if given is not None else ()
+    told = (*asked, *today(history, calls, practised, now))
     return HistoryOpened(history, calls, practised, schedule(practised, now), told, history.drills.drills())

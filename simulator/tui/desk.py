@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from simulator.phone.own_data import Deleting
     from simulator.phone.ports import CallHistory, ScenarioShelf, Scorer
     from simulator.phone.session_book import SessionBook
+    from simulator.phone.share_books import Assignments
+    from simulator.phone.share_desk import ShareDesk
     from simulator.phone.speaking import CustomerVoice
     from simulator.phone.voice_ports import Recordings
 
@@ -54,6 +56,8 @@ class Desk:
         rep: Who is practising, or whom to ask for.
         unlock: Opens what is sealed with the rep's passphrase, or raises ``HistoryFailure``.
         coaching: Returns what practice sessions are held with; None where sessions cannot be held.
+        sharing: Returns where files for coaches are made; None where nothing can be shared.
+        assignments: Returns what coaches asked for; None where nothing can be.
         in_session: Whether reps sit here in a coach's session, so that nothing private is asked for.
     """
 
@@ -72,6 +76,8 @@ class Desk:
     unlock: Callable[[str], None]
     coaching: Callable[[], Coaching] | None = None
     in_session: bool = False
+    sharing: Callable[[], ShareDesk] | None = None
+    assignments: Callable[[], Assignments] | None = None
 
 
 @dataclass(frozen=True, slots=True)

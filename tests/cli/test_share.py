@@ -26,7 +26,7 @@ REPLIES = (
 def anew() -> None:
     """Forget what this process opened, as a new one would."""
     bootstrap.shelf.cache_clear()
-    bootstrap.share_desk.cache_clear()
+    keeping.share_desk.cache_clear()
     keeping.leave_coaching()
 
 

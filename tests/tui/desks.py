@@ -23,6 +23,7 @@ from simulator.core.scenario_header import ScenarioHeader
 from simulator.phone.baselines import Baselines
 from simulator.phone.listening import Ear, Hearing
 from simulator.phone.ports import CallHistory, UnusableScenario
+from simulator.phone.share_desk import ShareDesk
 from simulator.phone.speaking import CustomerVoice
 from simulator.scenario_files.loading import load_text
 from simulator.settings import Settings
@@ -143,11 +144,17 @@ class Room:
             lambda session, file: self.records.append((session, file)),
         )
 
-    def app(self, first: Callable[[], Screen[Any]] | None = None, **changes: object) -> CallsApp:
+    def app(
+        self,
+        first: Callable[[], Screen[Any]] | None = None,
+        sharing: Callable[[], ShareDesk] | None = None,
+        **changes: object,
+    ) -> CallsApp:
         """Return the app at this desk, with some settings changed, and another screen in front where one is given."""
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
         desk = self._desk()
-        return CallsApp(replace(desk, coaching=lambda: self.coaching(desk)), first)
+        given = (lambda: self.history.assignments) if self.opening is None else None
+        return CallsApp(replace(desk, coaching=lambda: self.coaching(desk), sharing=sharing, assignments=given), first)
 
     def _desk(self) -> Desk:
         return Desk(

@@ -15,6 +15,7 @@ from simulator.core.words import clock
 from simulator.phone.finished_call import FinishedCall
 from simulator.tui import finding
 from simulator.tui.appealing import Appealing
+from simulator.tui.coached import CoachRead, read_coach
 from simulator.tui.correcting import Correcting, in_doubt
 from simulator.tui.curves import mood_and_voice
 from simulator.tui.messages import AppealsRead, CallDebriefed
@@ -25,6 +26,7 @@ from simulator.tui.trying_again import TryingAgain
 from simulator.tui.whereabouts import mark_in_mind, turn_to_correct, turn_to_try
 from simulator.tui.widgets.after_call_part import AfterCallPart
 from simulator.tui.widgets.calm_voice_offer import CalmVoiceOffer
+from simulator.tui.widgets.coach_part import CoachPart
 from simulator.tui.widgets.feeling_row import feeling_keys
 from simulator.tui.widgets.labelled import Labelled
 from simulator.tui.widgets.moment_part import MomentPart
@@ -87,6 +89,7 @@ class DebriefScreen(RecordedPage):
             yield Static(finding.total(call), id="total", markup=False)
             if doubted := in_doubt(call):
                 yield TurnButton(doubted[0], "Say what your words were (c)", "correct")
+            yield CoachPart(call.state.transcript)
             if call.debrief.moments:
                 yield Static(plain("The moments that mattered most", "bold"), classes="part", markup=False)
             yield from (MomentPart(call, moment) for moment in call.debrief.moments)
@@ -118,6 +121,11 @@ class DebriefScreen(RecordedPage):
         self.query_one("#debrief", VerticalScroll).scroll_home(animate=False)
         self._appealing.read()
         self.recorded.find()
+        read_coach(self, self.call.id)
+
+    @on(CoachRead)
+    async def _coach_read(self, message: CoachRead) -> None:
+        await self.query_one(CoachPart).show(message.marks)
 
     @on(TakesRead)
     def _takes_read(self, message: TakesRead) -> None:

@@ -17,6 +17,7 @@ from simulator.phone.drill_book import StoredDrill
 from simulator.phone.ports import CallStatus, StoredCall
 from simulator.phone.sittings import minutes_since
 from simulator.tui.deleting import CallDeleted, ask_to_delete
+from simulator.tui.handing_out import CallHandedOut, ask_name, ask_where_to
 from simulator.tui.messages import CallDebriefed, DrillReopened
 from simulator.tui.page import Page
 from simulator.tui.plain import plain
@@ -47,6 +48,7 @@ class HistoryScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", key_display="/", id="history.search", tooltip="Search past calls"),
         Binding("f", "filter", "Filter", id="history.filter", tooltip="Show all, passed, not passed or recent calls"),
+        Binding("s", "share", "Share", id="history.share", tooltip="Write this call into a file for your coach"),
         Binding("x", "delete", "Delete", id="history.delete", tooltip="Delete this call for good"),
         Binding("escape", "app.pop_screen", "Back", id="history.back"),
     ]
@@ -94,6 +96,18 @@ class HistoryScreen(Page):
         """Delete the highlighted call, after a question."""
         for calls in self.query(CallList):  # a key may come before the list is there
             ask_to_delete(self, calls.chosen)
+
+    def action_share(self) -> None:
+        """Write the highlighted call into a file, after asking where to."""
+        for calls in self.query(CallList):  # a key may come before the list is there
+            ask_where_to(self, calls.chosen)
+
+    @on(CallHandedOut)
+    def _handed_out(self, message: CallHandedOut) -> None:
+        if message.nameless is not None:
+            ask_name(self, message.call, message.nameless)
+        else:
+            self.calls_app.tell(message.told)
 
     @on(CallDeleted)
     def _deleted(self, message: CallDeleted) -> None:

@@ -1,0 +1,100 @@
+"""A past call written into a file for a coach: asked where to, told what is in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.message import Message
+
+from simulator.phone.ports import CallStatus, HistoryFailure, StoredCall
+from simulator.phone.sharing import ENDING, ShareFailure
+from simulator.tui.background import in_background
+from simulator.tui.page import Page
+
+_HOW = (
+    "One signed file for your coach: what was said, the script, the scorecards, the marks you see differently. Notes, "
+    "feelings and recordings stay here; `simulator share` can add them. Nobody gets it unless you send it."
+)
+_NAME = "Your files are signed with the name your team sees. It is kept, and asked for once."
+
+
+class CallHandedOut(Message):
+    """A call was written into a file, or not.
+
+    Attributes:
+        told: What happened, in a sentence or two.
+        nameless: The file that is to be written once there is a name; None elsewhere.
+        call: The id of the call.
+    """
+
+    def __init__(self, told: str, call: str, nameless: Path | None = None) -> None:
+        super().__init__()
+        self.told = told
+        self.call = call
+        self.nameless = nameless
+
+
+def ask_where_to(page: Page, call: str | None) -> None:
+    """Ask where a call that is listed is to be written, and do it; ``page`` gets ``CallHandedOut``."""
+    from simulator.tui.screens.write import Asked, WriteScreen  # noqa: PLC0415 (only when asked for)
+
+    app = page.calls_app
+    stored = next((one for one in app.calls if one.id == call), None)
+    if app.desk.sharing is None or stored is None:
+        return
+    if stored.status is not CallStatus.FINISHED:
+        app.tell("This call was not finished, so there is nothing to hand over yet.")
+        return
+    name = stored.id
+    asked = Asked(
+        f"Share “{stored.title}”", _HOW, "The file to write", "Write it", "Not now", "Name a file.", str(_file(stored))
+    )
+
+    def answered(file: str | None) -> None:
+        if file:
+            _write(page, name, Path(file).expanduser())
+
+    page.app.push_screen(WriteScreen(asked), answered)
+
+
+def ask_name(page: Page, call: str, file: Path) -> None:
+    """Ask which name the file is signed with, then write it."""
+    from simulator.tui.screens.write import Asked, WriteScreen  # noqa: PLC0415 (only when asked for)
+
+    def answered(name: str | None) -> None:
+        if name:
+            _write(page, call, file, name)
+
+    asked = Asked("Your name", _NAME, "Ines", "Sign and write it", "Not now", "A file needs somebody who signs it.")
+    page.app.push_screen(WriteScreen(asked), answered)
+
+
+def _write(page: Page, call: str, file: Path, name: str = "") -> None:
+    """Write a call into a file on a thread."""
+    sharing = page.calls_app.desk.sharing
+    if sharing is None:
+        return
+
+    def work() -> CallHandedOut:
+        from simulator.phone.share_desk import Chosen, goes_with  # noqa: PLC0415 (only when asked for)
+
+        try:
+            desk = sharing()
+            if name:
+                desk.files.name(name)
+            elif not desk.files.named:
+                return CallHandedOut("", call, file)
+            shared = desk.hand_out(call, Chosen(), file)
+        except (ShareFailure, HistoryFailure) as failure:
+            return CallHandedOut(str(failure), call)
+        return CallHandedOut(f"Written to {file}: {'; '.join(goes_with(shared))}.", call)
+
+    in_background(page, work, "sharing")
+
+
+def _file(call: StoredCall) -> Path:
+    """Return a file that is not there yet, named for a call, in the user's own folder."""
+    home = Path.home()
+    stem = f"{call.scenario}-{call.started[:10]}"
+    names = (f"{stem}{ENDING}", *(f"{stem}-{number}{ENDING}" for number in range(2, 100)))
+    return next((home / name for name in names if not (home / name).exists()), home / names[-1])
