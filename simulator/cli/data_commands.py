@@ -13,7 +13,6 @@ from simulator.cli.asking import sure
 from simulator.cli.days import first_moment
 from simulator.cli.outcome import CommandFailure, ExitCode
 from simulator.cli.unlocking import unlocked
-from simulator.cli.whole_file import write_whole
 from simulator.core.clean import clean
 from simulator.folders import rep_folder
 from simulator.phone.clock import here, utc_now
@@ -23,6 +22,7 @@ from simulator.phone.own_data import FOREVER, Wanted
 from simulator.phone.ports import HistoryFailure, StoredCall
 from simulator.reports.export import About, export_html, export_json
 from simulator.reports.own_data import holding_lines, holdings_json
+from simulator.reports.whole_file import write_whole
 
 if TYPE_CHECKING:
     from simulator.store.own_data import OwnData

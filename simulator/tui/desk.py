@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.settings import Settings
@@ -50,6 +51,8 @@ class Desk:
         own_data: Returns what deletes what is kept about the rep.
         rep: Who is practising, or whom to ask for.
         unlock: Opens what is sealed with the rep's passphrase, or raises ``HistoryFailure``.
+        page: Writes a call by its id, or the rep's progress for None, as a page to hand on; returns where it is, or
+            raises ``HistoryFailure``, ``UnusableScenario`` or ``OSError``.
     """
 
     shelf: Callable[[], ScenarioShelf]
@@ -65,3 +68,4 @@ class Desk:
     own_data: Callable[[], Deleting]
     rep: Rep
     unlock: Callable[[str], None]
+    page: Callable[[CallHistory, str | None], Path]

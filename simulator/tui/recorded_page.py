@@ -8,6 +8,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from simulator.phone.finished_call import FinishedCall
+from simulator.tui.handing_on import write_page
 from simulator.tui.messages import RecordingsFound, RecordingTold
 from simulator.tui.page import Page
 from simulator.tui.recording import Recorded
@@ -26,6 +27,7 @@ class RecordedPage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l", "listen", "Listen", id="debrief.listen", tooltip="Hear what you said here; again, stop"),
         Binding("x", "delete_recording", "Delete recording", show=False, id="debrief.delete_recording"),
+        Binding("p", "page", "Page", show=False, id="debrief.page", tooltip="Write this call as a page to hand on"),
     ]
 
     def __init__(self, call: FinishedCall) -> None:
@@ -46,6 +48,10 @@ class RecordedPage(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002 (Textual's form)
         """Offer to listen only where there is a recording."""
         return bool(self.recorded.turns) or action not in {"listen", "delete_recording"}
+
+    def action_page(self) -> None:
+        """Write this call as a page."""
+        write_page(self.calls_app, self.call.id)
 
     def action_listen(self) -> None:
         """Play the rep's turn of the moment or the button they are at, else the first that was recorded."""

@@ -6,6 +6,7 @@ import os
 import shutil
 import struct
 import subprocess
+import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,7 +33,7 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.skip(reason)
     script = tmp_path_factory.mktemp("browser") / "chromium"
     # Only in a container's own account does a browser refuse its sandbox; these pages are our own.
-    alone = "--no-sandbox" if os.geteuid() == 0 else ""
+    alone = "--no-sandbox" if sys.platform != "win32" and os.geteuid() == 0 else ""
     script.write_text(f'#!/bin/sh\nexec {found} {alone} "$@"\n', encoding="utf-8")
     script.chmod(0o700)
     return script
