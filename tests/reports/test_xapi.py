@@ -295,3 +295,17 @@ def test_each_mistake_is_told(data: Path, capsys: Capture, arguments: list[str],
     assert main(["xapi", *arguments]) == 2
     assert told in capsys.readouterr().err
     assert not (data / "xapi.json").exists()
+
+
+def test_what_is_kept_of_sending_goes_with_everything_else(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.setenv(bootstrap.DATA_VARIABLE, str(tmp_path))
+    monkeypatch.setenv("SIMULATOR_XAPI_KEY", "key")
+    monkeypatch.setenv("SIMULATOR_XAPI_SECRET", "secret")
+    assert on(store) == 0
+    (tmp_path / "xapi-credentials").write_text("key\nsecret\n", encoding="utf-8")
+    assert main(["data", "show"]) == 0
+    assert "what was sent to a record store, and the way there: 2 files" in capsys.readouterr().out
+    assert main(["data", "delete", "--everything", "--yes"]) == 0
+    assert not list(tmp_path.glob("xapi*"))
