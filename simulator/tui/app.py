@@ -25,9 +25,9 @@ from simulator.tui.beginning import begin
 from simulator.tui.customer_side import CustomerSide
 from simulator.tui.desk import Desk
 from simulator.tui.failing import watch_for_failures
-from simulator.tui.handing_on import PageWritten
 from simulator.tui.messages import BaselineRead, CallToResume, HistoryOpened, ProgressRead, ShelfListed, WentWrong
 from simulator.tui.page import Page, Question
+from simulator.tui.page_writing import PageWritten
 from simulator.tui.rep_side import RepSide
 from simulator.tui.resuming import Resuming
 from simulator.tui.screens.home import HomeScreen

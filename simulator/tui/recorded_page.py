@@ -8,9 +8,9 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from simulator.phone.finished_call import FinishedCall
-from simulator.tui.handing_on import write_page
 from simulator.tui.messages import RecordingsFound, RecordingTold
 from simulator.tui.page import Page
+from simulator.tui.page_writing import write_page
 from simulator.tui.recording import Recorded
 from simulator.tui.whereabouts import turn_here
 from simulator.tui.widgets.whole_call import WholeCall

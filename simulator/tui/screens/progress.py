@@ -17,8 +17,8 @@ from simulator.core.words import AXES
 from simulator.phone.chart import chart, load
 from simulator.phone.progressing import View, in_words, view_in_words
 from simulator.tui.background import in_background
-from simulator.tui.handing_on import write_page
 from simulator.tui.page import Page
+from simulator.tui.page_writing import write_page
 from simulator.tui.plain import plain
 
 _SKILLS: tuple[Practisable, ...] = (*CriterionName, Beside.ATTENTION)
