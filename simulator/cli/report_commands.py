@@ -13,7 +13,7 @@ from simulator.cli.outcome import CommandFailure, ExitCode
 from simulator.cli.unlocking import unlocked
 from simulator.core.clean import clean
 from simulator.phone.clock import utc_now
-from simulator.phone.ports import CallHistory, HistoryFailure, StoredCall, UnusableScenario
+from simulator.phone.ports import CallHistory, CallStatus, HistoryFailure, StoredCall, UnusableScenario
 from simulator.phone.recordings import wave_of
 from simulator.reporting import of_call, of_rep
 from simulator.reports.document import Report
@@ -66,7 +66,7 @@ def _of_call(options: argparse.Namespace) -> Report:
 
 
 def _named(history: CallHistory, name: str) -> StoredCall:
-    """Return the call with an id that begins so, or the latest.
+    """Return the call with an id that begins so, or the latest, one that is over if there is any.
 
     Raises:
         CommandFailure: there is none, or several.
@@ -76,7 +76,7 @@ def _named(history: CallHistory, name: str) -> StoredCall:
     if name == "last":
         if not calls:
             raise CommandFailure("There are no calls yet, so there is nothing to report. Take one with: simulator")
-        return calls[0]
+        return next((call for call in calls if call.status is CallStatus.FINISHED), calls[0])
     found = [call for call in calls if call.id.startswith(name)]
     if len(found) == 1:
         return found[0]

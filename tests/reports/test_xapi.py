@@ -1,141 +1,25 @@
-"""Statements and the sending of them: what they hold, and every way a store can answer."""
+"""``simulator xapi`` as users run it: what statements hold, what is kept, and that nothing goes without being asked."""
 
 from __future__ import annotations
 
 import datetime as dt
-import http.server
 import json
 import os
-import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from simulator import bootstrap
 from simulator.cli.main import main
 from simulator.reports.xapi.outbox import Entry, Outbox, OutboxFailure, State, read_outbox, write_outbox
-from simulator.reports.xapi.sending import BATCH, NoStore, RecordStore, endpoint_of
 from simulator.reports.xapi.statements import Actor, statement_id
 from simulator.store.calls import CallStore
 from tests.cli.reported import COMMENT, PRIVATE, SAID, filled
+from tests.reports.answering_store import Store
 
 Capture = pytest.CaptureFixture[str]
 NOW = "2026-03-31T12:00:00+00:00"
-
-
-class Store(http.server.ThreadingHTTPServer):
-    """A store that answers as told, in order, and with 200 from then on."""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Answers)
-        self.answers: list[int] = []
-        self.got: list[tuple[str, list[dict[str, Any]]]] = []
-        self.endpoint = f"http://127.0.0.1:{self.server_port}/xapi"
-
-
-class _Answers(http.server.BaseHTTPRequestHandler):
-    server: Store
-
-    def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        self.server.got.append((self.headers["Authorization"], body))
-        status = self.server.answers.pop(0) if self.server.answers else 200
-        self.send_response(status)
-        if 300 <= status < 400:
-            self.send_header("Location", "http://127.0.0.1:9/elsewhere")
-        self.end_headers()
-        self.wfile.write(b"\x1b[31mno such\nthing" if status >= 400 else b"[]")
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    server = Store()
-    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-    yield server
-    server.shutdown()
-    server.server_close()
-
-
-def sent(store: Store, count: int, *answers: int) -> dict[str, tuple[State, str]]:
-    store.answers = list(answers)
-    waits: list[float] = []
-    found: dict[str, tuple[State, str]] = {}
-    for batch in RecordStore(store.endpoint, ("key", "secret"), waits.append).send(
-        [{"id": str(n)} for n in range(count)]
-    ):
-        found |= {name: (one.state, one.told) for name, one in batch.items()}
-    return found
-
-
-def test_statements_go_in_batches(store: Store) -> None:
-    assert {state for state, _ in sent(store, BATCH + 3).values()} == {State.SENT}
-    assert [len(body) for _, body in store.got] == [BATCH, 3]
-
-
-@pytest.mark.parametrize(
-    ("answers", "state", "told"),
-    [
-        ((204,), State.SENT, ""),
-        ((409,), State.SENT, "The store had it already, with other figures, and keeps those (409)."),
-        ((400,), State.REFUSED, "The store refuses it (400): no such thing"),
-        ((503, 200), State.SENT, ""),
-        ((429, 429, 429), State.WAITING, "The store has too much to do (429)."),
-        ((500, 502, 500), State.WAITING, "The store has a fault of its own (500): no such thing"),
-    ],
-)
-def test_every_answer_is_understood(store: Store, answers: tuple[int, ...], state: State, told: str) -> None:
-    assert sent(store, 1, *answers) == {"0": (state, told)}
-    assert not store.answers
-
-
-def test_one_bad_statement_does_not_hold_up_the_others(store: Store) -> None:
-    found = sent(store, 3, 400, 200, 400, 409)
-    assert [state for state, _ in found.values()] == [State.SENT, State.REFUSED, State.SENT]
-
-
-@pytest.mark.parametrize(
-    ("answer", "told"), [(401, "credentials"), (403, "credentials"), (404, "address"), (302, "address")]
-)
-def test_a_wrong_way_is_told_and_nothing_more_is_tried(store: Store, answer: int, told: str) -> None:
-    with pytest.raises(NoStore, match=told):
-        sent(store, 2, answer)
-    assert len(store.got) == 1
-
-
-def test_a_store_out_of_reach_is_tried_again_later(store: Store) -> None:
-    waits: list[float] = []
-    nobody = RecordStore("http://127.0.0.1:9/xapi", ("key", "secret"), waits.append)
-    (found,) = nobody.send([{"id": "1"}])
-    assert found["1"].state is State.WAITING
-    assert "cannot be reached" in found["1"].told
-    assert waits == sorted(waits) != []
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        *("", "lrs.example.com", "ftp://lrs.example.com", "http://lrs.example.com/xapi", "https://", "https://a b/"),
-        *(
-            "https://key:secret@lrs.example.com/",
-            "https://lrs.example.com/?key=secret",
-            "https://[lrs/",
-            "https://a:b/",
-        ),
-    ],
-)
-def test_secrets_go_to_no_address_that_could_give_them_away(address: str) -> None:
-    with pytest.raises(NoStore):
-        endpoint_of(address)
-
-
-def test_an_address_may_be_given_with_its_resource() -> None:
-    assert endpoint_of("https://lrs.example.com/xapi/statements/") == "https://lrs.example.com/xapi"
-    assert endpoint_of("http://localhost:8100/xapi/") == "http://localhost:8100/xapi"
 
 
 def test_each_failure_doubles_the_wait_up_to_a_day() -> None:

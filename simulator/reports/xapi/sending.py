@@ -20,7 +20,9 @@ BATCH = 50
 _SECONDS = 20
 #: How long to wait before trying again at once, in seconds.
 _PAUSES = (1.0, 4.0)
-_LONGEST_ANSWER, _LONGEST_TOLD = 10_000, 160
+#: Stands for an answer no record store gives, such as the page of a hotel's network.
+_NO_STORE = 404
+_LONGEST_ANSWER, _LONGEST_TOLD = 100_000, 160
 _HERE = {"localhost", "127.0.0.1", "::1"}
 _CREDENTIALS = "The store does not take these credentials ({}). Ask who runs it for others, then: simulator xapi on"
 _ADDRESS = "There is no record store at this address ({}). Check the endpoint with who runs it, then: simulator xapi on"
@@ -119,12 +121,22 @@ class RecordStore:
         request = urllib.request.Request(self._address, content, self._headers, method="POST")  # noqa: S310 (checked)
         try:
             with self._opener.open(request, timeout=_SECONDS) as answer:
-                return _Answer(answer.status, "")
+                return _Answer(
+                    answer.status if _of_a_store(answer.status, answer.read(_LONGEST_ANSWER)) else _NO_STORE, ""
+                )
         except urllib.error.HTTPError as failure:
             with failure:
                 return _Answer(failure.code, _words(failure.read(_LONGEST_ANSWER)))
         except (OSError, http.client.HTTPException) as failure:
             return _Answer(0, _words(str(getattr(failure, "reason", failure)).encode()))
+
+
+def _of_a_store(status: int, content: bytes) -> bool:
+    """Return whether a record store answers so to statements: with a list of their ids, or without a word."""
+    try:
+        return status == 204 or isinstance(json.loads(content), list)
+    except ValueError:
+        return False
 
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):
