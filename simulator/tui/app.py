@@ -135,7 +135,7 @@ class CallsApp(App[int]):
                 levels = {header.id: header.difficulty for header in headers}
                 post(self, ShelfListed(headers, problems, paths))
             post(self, BaselineRead(desk.baselines.read()))
-            opened = self._open_history(desk)
+            opened = _open_history(desk, None if self.history_note else self.history)  # one that failed: again
             opened.desk = desk
             post(self, opened)
             return _progress(opened, levels)
@@ -248,16 +248,6 @@ class CallsApp(App[int]):
             if isinstance(screen, HomeScreen):
                 screen.show()
 
-    def _open_history(self, desk: Desk) -> HistoryOpened:
-        """Return past calls; a history that could not be opened before is tried again."""
-        try:
-            history = desk.history() if self.history is None or self.history_note else self.history
-            return _opened(history)
-        except HistoryFailure as failure:
-            from simulator.phone.replay import Forgetful  # noqa: PLC0415 (only where nothing can be stored)
-
-            return HistoryOpened(Forgetful(), (), note=f"{failure} Until then calls are not kept.")
-
     def _keep_theme(self, theme: Theme) -> None:
         if theme.name != self.settings.theme:
             self.change(theme=theme.name)
@@ -276,6 +266,16 @@ def _progress(opened: HistoryOpened, levels: Mapping[str, int]) -> ProgressRead:
     from simulator.phone.progressing import progress  # noqa: PLC0415
 
     return ProgressRead(progress(opened.calls, opened.practised, levels, utc_now()))
+
+
+def _open_history(desk: Desk, known: CallHistory | None) -> HistoryOpened:
+    """Return past calls, of the history that is known already where there is one."""
+    try:
+        return _opened(known or desk.history())
+    except HistoryFailure as failure:
+        from simulator.phone.replay import Forgetful  # noqa: PLC0415 (only where nothing can be stored)
+
+        return HistoryOpened(Forgetful(), (), note=f"{failure} Until then calls are not kept.")
 
 
 def _opened(history: CallHistory) -> HistoryOpened:
