@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from simulator import keeping
 from simulator.folders import (
     DATA_VARIABLE,
     MODELS_VARIABLE,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from simulator.phone.baselines import Baselines
     from simulator.phone.echo import Played
     from simulator.phone.listening import Ear
+    from simulator.phone.share_desk import ShareDesk
     from simulator.phone.speaking import CustomerVoice
     from simulator.phone.voice_ports import Recognizer, Recordings, Synthesizer
     from simulator.scenario_files.library import ScenarioFolder
@@ -283,6 +285,12 @@ def _desk_of(name: str) -> Desk:
     """Return the desk of the rep with this profile."""
     use_profile(name)
     return desk(asking=False)
+
+
+@functools.cache
+def share_desk() -> ShareDesk:
+    """Return where files for coaches and reps are made and opened."""
+    return keeping.share_desk(shelf, scorer)
 
 
 def leave_desk() -> None:

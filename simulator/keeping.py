@@ -5,19 +5,29 @@ from __future__ import annotations
 import contextlib
 import functools
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.folders import coaching_folder, data_folder, history_file, profile_name, profiles, rep_folder
-from simulator.phone.ports import HistoryFailure, UnusableScenario
+from simulator.folders import (
+    coaching_folder,
+    data_folder,
+    history_file,
+    own_scenarios,
+    profile_name,
+    profiles,
+    rep_folder,
+)
+from simulator.phone.ports import HistoryFailure, Scorer, UnusableScenario
 
 if TYPE_CHECKING:
     from simulator.core.practice_sessions import PracticeSession
     from simulator.phone.own_data import Holding
     from simulator.phone.ports import ScenarioShelf
+    from simulator.phone.share_desk import ShareDesk
     from simulator.reports.document import Report
+    from simulator.scenario_files.library import ScenarioFolder
     from simulator.store.calls import CallStore
     from simulator.store.own_data import OwnData
     from simulator.store.sealing import Sealing
@@ -39,9 +49,9 @@ def holdings() -> Sequence[Holding]:
         HistoryFailure: the calls cannot be read.
         OSError: a folder cannot be read.
     """
-    from simulator.store.stock import stock  # noqa: PLC0415 (few commands need it)
+    from simulator.store.stock import coaching_stock, stock  # noqa: PLC0415 (few commands need it)
 
-    return tuple(stock(rep_folder(), data_folder()))
+    return (*stock(rep_folder(), data_folder()), *coaching_stock(coaching_folder()))
 
 
 _opening = threading.Lock()
@@ -127,6 +137,47 @@ def session_record(session: PracticeSession, shelf: ScenarioShelf) -> tuple[Repo
                 left_out.append(str(failure))
     marks = {slot.call: store.coach.marks(slot.call) for slot in session.slots if slot.call}
     return session_report(SessionToTell(session, calls, marks, utc_now())), left_out
+
+
+def share_desk(shelf: Callable[[], ScenarioFolder], scorer: Callable[[], Scorer]) -> ShareDesk:
+    """Return where this person's files are made and opened, with the scenarios at hand and a scorer."""
+    from simulator.phone.share_desk import ShareDesk  # noqa: PLC0415 (few commands need it)
+    from simulator.phone.share_sides import Library, Side  # noqa: PLC0415 (few commands need it)
+    from simulator.scenario_files.arriving import put_beside  # noqa: PLC0415
+    from simulator.sharing.files import SharedFiles  # noqa: PLC0415
+    from simulator.sharing.own_key import OwnKey  # noqa: PLC0415
+    from simulator.store.recordings import RecordingFolder  # noqa: PLC0415
+
+    folder = rep_folder()
+
+    def recordings() -> RecordingFolder:
+        return RecordingFolder(folder / "recordings", 0, vault())
+
+    def coach_recordings() -> RecordingFolder:
+        return RecordingFolder(folder / "coaching" / "recordings", 0)
+
+    def add(scenario: str, text: str) -> str:
+        there = any(header.id == scenario for header in shelf().headers())
+        return put_beside(own_scenarios(), scenario, text, there=there)
+
+    library = Library(shelf, scorer, add)
+    own = Side(functools.cache(lambda: _store(folder)), recordings)
+    key = OwnKey(folder, profile_name())
+    return ShareDesk(SharedFiles(key), own, Side(coach_store, coach_recordings), library)
+
+
+def _store(folder: Path) -> CallStore:
+    """Return the calls in a folder."""
+    from simulator.store.calls import CallStore  # noqa: PLC0415 (few commands need it)
+
+    return CallStore(folder / "calls.sqlite3", vault())
+
+
+def coaching_data() -> OwnData:
+    """Return what deletes calls that others sent, and what else a coach keeps."""
+    from simulator.store.own_data import OwnData  # noqa: PLC0415 (few commands need it)
+
+    return OwnData(coaching_folder(), coaching_folder())
 
 
 def vault() -> Vault:

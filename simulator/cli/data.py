@@ -22,6 +22,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     what.add_argument("--before", metavar="DATE", help="calls, notes and recordings from before this day: 2026-03-31")
     what.add_argument("--notes", action="store_true", help="journal, shelf, goals and feelings")
     what.add_argument("--recordings", action="store_true", help="how your turns sounded")
+    what.add_argument("--coaching", action="store_true", help="all calls of others, from files and from your sessions")
     what.add_argument("--everything", action="store_true", help="all that is kept about you, settings too")
     deleting.add_argument("--older", type=int, metavar="DAYS", help="only recordings that are older than so many days")
     deleting.add_argument("--yes", action="store_true", help="do not ask first")

@@ -14,7 +14,7 @@ from simulator.cli.days import first_moment
 from simulator.cli.outcome import CommandFailure, ExitCode
 from simulator.cli.unlocking import unlocked
 from simulator.core.clean import clean
-from simulator.folders import rep_folder
+from simulator.folders import coaching_folder, rep_folder
 from simulator.phone.clock import here, utc_now
 from simulator.phone.drill_book import StoredDrill
 from simulator.phone.kept_calls import kept_calls, kept_drills
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 #: What is there besides.
 _BESIDE = "Not about you: scenarios, packs, models and other profiles, in {}."
 #: What stays whatever is deleted, since it is not about the rep.
+_OTHERS = "Calls of other people stay; simulator data delete --coaching deletes them."
 _STAYS = "Scenarios of your own, packs, models and other profiles stay; they lie in {}."
 _UNFINISHED = "A deletion was cut off. The next simulator data delete finishes it, or starting the app."
 
@@ -81,7 +82,7 @@ def delete(options: argparse.Namespace) -> int:
     """Delete what was asked for, after a question."""
     if options.older is not None and not options.recordings:
         raise CommandFailure("--older belongs to --recordings: simulator data delete --recordings --older 30")
-    data = keeping.own_data()
+    data = keeping.coaching_data() if options.coaching else keeping.own_data()
     try:
         data.finish()
         wanted, question = _wanted(options, data)
@@ -107,6 +108,9 @@ def _wanted(options: argparse.Namespace, data: OwnData) -> tuple[Wanted, str]:
         count = len(data.going(wanted))
         calls = "1 call" if count == 1 else f"{count} calls"
         return wanted, f"This deletes {calls} from before {here(moment)[:10]} or going on from one, and older notes."
+    if options.coaching:
+        told = "This deletes every call others sent you or took in your sessions, your marks on them, your roster"
+        return Wanted(everything=True), f"{told} and what you assigned. Your own calls stay."
     if options.notes:
         return Wanted(notes=True), "This deletes all your notes: journal, shelf, goals and how you felt."
     if options.recordings:
@@ -118,7 +122,7 @@ def _wanted(options: argparse.Namespace, data: OwnData) -> tuple[Wanted, str]:
         return Wanted(recordings=oldest.isoformat(timespec="seconds") if days else FOREVER), f"This deletes {told}."
     stays = _STAYS.format(bootstrap.data_folder())
     told = "This deletes every call, note and recording, your calm voice, your settings, all copies and caches."
-    return Wanted(everything=True), f"{told} {stays}"
+    return Wanted(everything=True), f"{told} {stays} {_OTHERS if coaching_folder().exists() else ''}".rstrip()
 
 
 def _call(name: str, data: OwnData) -> tuple[Wanted, str]:

@@ -78,10 +78,23 @@ def _show(history: CallHistory, wanted: str, *, as_json: bool) -> int:
         what = f"{len(matches)} calls" if matches else "no call"
         raise CommandFailure(f"{what} with an id that begins with {wanted!r}; simulator history lists them")
     call = reopened(history, bootstrap.shelf(), matches[0])
-    if not as_json:
-        for turn in call.state.transcript:
-            tell_output(turn_line(turn))
-    return report(call, as_json=as_json)
+    if as_json:
+        return report(call, as_json=True)
+    for turn in call.state.transcript:
+        tell_output(turn_line(turn))
+    outcome = report(call, as_json=False)
+    _tell_returned(matches[0])
+    return outcome
+
+
+def _tell_returned(call: str) -> None:
+    """Print what coaches sent back about a call."""
+    from simulator import bootstrap  # noqa: PLC0415 (``--help`` does without it)
+    from simulator.reports.sharing import returned_lines  # noqa: PLC0415
+
+    history = bootstrap.share_desk().own.history()
+    lines = returned_lines(history.coach.marks(call), history.shares.was_returned(call))
+    sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
 def _show_drill(history: CallHistory, drill: str, *, as_json: bool) -> int:

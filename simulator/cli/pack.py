@@ -38,15 +38,24 @@ def run(options: argparse.Namespace) -> int:
 
 def _add(options: argparse.Namespace) -> str:
     """Add a pack."""
+    return add_pack(options.source)
+
+
+def add_pack(source: Path) -> str:
+    """Add the pack in a folder or a zip file, and return what became of it.
+
+    Raises:
+        Refused: something in it is not allowed, does not load, or has a name that is taken.
+    """
     from simulator import bootstrap  # noqa: PLC0415
     from simulator.scenario_files.packs.contents import MANIFEST, read_pack  # noqa: PLC0415
     from simulator.scenario_files.packs.manifest import read_manifest  # noqa: PLC0415
     from simulator.scenario_files.packs.shelving import add  # noqa: PLC0415
 
-    name = read_manifest(read_pack(options.source).files[MANIFEST]).name
+    name = read_manifest(read_pack(source).files[MANIFEST]).name
     inside = bootstrap.packs_folder() / name
     others = [path.stem for path in bootstrap.shelf().paths() if not path.is_relative_to(inside)]
-    pack = add(options.source, bootstrap.packs_folder(), others)
+    pack = add(source, bootstrap.packs_folder(), others)
     count = len(pack.scenarios)
     scenarios = "1 scenario" if count == 1 else f"{count} scenarios"
     return f"Added {pack.manifest.name} {pack.manifest.version} with {scenarios}; they are in the list of calls."

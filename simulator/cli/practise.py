@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from simulator.core.assignment import Assignment
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -46,6 +50,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         sys.stdout.write(json.dumps([to_value(one) for one in found], ensure_ascii=False, indent=1) + "\n")
         return ExitCode.DONE
+    sys.stdout.writelines(f"{line}\n" for line in _assigned())
     chosen = suggestion(bootstrap.shelf().headers(), calls, found, Wishes(max(0, options.minutes), now))
     if chosen is not None:
         header = chosen.header
@@ -53,3 +58,19 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.write(f"       {chosen.why}\n")
     sys.stdout.writelines(f"{line}\n" for line in practice_lines(found, now))
     return ExitCode.DONE
+
+
+def _assigned() -> list[str]:
+    """Return what a coach asked for and is not done, a line each."""
+    from simulator import bootstrap  # noqa: PLC0415 (``--help`` does without it)
+    from simulator.core.clean import clean  # noqa: PLC0415
+    from simulator.phone.assigned import assigned  # noqa: PLC0415
+
+    history = bootstrap.share_desk().own.history()
+    found = [one for one in assigned(history.assignments.all(), history.calls()) if one.standing.open]
+    return [clean(f"Asked for: {one.sentence}: {_command(one.assignment)}") for one in found]
+
+
+def _command(assignment: Assignment) -> str:
+    """Return how to take an assignment's call."""
+    return f"simulator call {assignment.scenario} --intensity {assignment.intensity.value}"

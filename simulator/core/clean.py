@@ -40,3 +40,13 @@ def has_unclean(text: str) -> bool:
 def with_stand_ins(text: str, stand_in: str = "\N{REPLACEMENT CHARACTER}") -> str:
     """Return ``text`` with ``stand_in`` for every character ``clean`` would not keep, of the same length."""
     return _UNCLEAN.sub(stand_in, text)
+
+
+#: The longest value a message shows, in characters.
+_LONGEST_SHOWN = 40
+
+
+def shown(value: str) -> str:
+    """Return ``value`` in quotes, cleaned and short enough to stand in a message."""
+    flat = " ".join(clean(value[: 4 * _LONGEST_SHOWN]).split())
+    return f"'{flat}'" if len(flat) <= _LONGEST_SHOWN else f"'{flat[:_LONGEST_SHOWN].rstrip()}…'"

@@ -55,6 +55,11 @@ def sound_in(content: bytes) -> Audio | None:
     return _from_wave(content) or _from_other(content)
 
 
+def wave_in(content: bytes) -> Audio | None:
+    """Return the sound in the bytes of a WAV file, as mono at its own rate; None where they are none."""
+    return _from_wave(content)
+
+
 def wave_of(audio: Audio) -> bytes:
     """Return sound as the content of a WAV file: mono, 16 bits."""
     held = io.BytesIO()

@@ -6,17 +6,13 @@ import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from simulator.core.clean import clean
+from simulator.core.clean import shown
+
+__all__ = ("closest", "did_you_mean", "either", "shown", "spelt", "suggested_id")
 
 #: So many names are compared with a mistyped one; beyond that a guess costs more than it helps.
 _MOST_COMPARED = 500
 _LONGEST_SHOWN = 40
-
-
-def shown(value: str) -> str:
-    """Return ``value`` in quotes, cleaned and short enough to stand in a message."""
-    flat = " ".join(clean(value[: 4 * _LONGEST_SHOWN]).split())
-    return f"'{flat}'" if len(flat) <= _LONGEST_SHOWN else f"'{flat[:_LONGEST_SHOWN].rstrip()}…'"
 
 
 def closest(name: str, known: Sequence[str]) -> str | None:

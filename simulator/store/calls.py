@@ -22,6 +22,7 @@ from simulator.phone.notebook import NO_SEAL, Seal
 from simulator.phone.ports import CallStatus, HistoryFailure, Origin, StoredAppeals, StoredCall, StoredTake
 from simulator.phone.wire import event_from_json, event_to_json, scorecard_from_value, scorecard_to_value
 from simulator.store import practice, takes
+from simulator.store.acquaintance import StoredAssignments, StoredSenders
 from simulator.store.appeals import keep, read_all, withdraw
 from simulator.store.backups import back_up
 from simulator.store.coach_marks import StoredCoachBook
@@ -32,6 +33,7 @@ from simulator.store.integrity import problems
 from simulator.store.listing import listed
 from simulator.store.notes import StoredNotebook
 from simulator.store.sessions import StoredSessionBook
+from simulator.store.shares import StoredShares
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -66,6 +68,9 @@ class CallStore:
         drills: Drills with two customers.
         coach: What coaches put to moments.
         sessions: Practice sessions and the roster, in the store of a coach.
+        shares: Calls that were sent, and what coaches sent back.
+        senders: Whose keys were seen before.
+        assignments: What is to be practised.
     """
 
     def __init__(self, path: Path, seal: Seal = NO_SEAL) -> None:
@@ -82,6 +87,9 @@ class CallStore:
         self.sessions = StoredSessionBook(self._database, self.lock)
         self._profile = self._own_profile()
         self.drills = StoredDrillBook(self._database, self.lock, self._profile)
+        self.shares = StoredShares(self._database, self.lock, self._profile)
+        self.senders = StoredSenders(self._database, self.lock)
+        self.assignments = StoredAssignments(self._database, self.lock)
 
     @_told
     def begin(self, scenario: Scenario, origin: Origin | None = None) -> str:

@@ -78,3 +78,8 @@ class StoredNotebook:
             raise HistoryFailure("This call is not stored, so a note about it cannot be kept either.") from failure
         except sqlite3.Error as failure:
             raise HistoryFailure(_FAILED.format(failure)) from failure
+
+
+def entry_row(note: Note, name: str) -> tuple[str, str | None, str, str, str]:
+    """Return a note as a row under another id, not sealed."""
+    return name, note.call, type(note.entry).__name__, entry_to_json(note.entry), note.at

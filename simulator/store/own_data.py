@@ -24,7 +24,14 @@ _FILES = (
     *("xapi.json", "xapi.json.new", "xapi-credentials", "xapi-credentials.new"),
 )
 #: The keys of what is sealed; they go last, as nothing can be opened without them.
-_KEYS = ("passphrase.copy.new", "passphrase.copy.json", "passphrase.new", "passphrase.json")
+_KEYS = (
+    "passphrase.copy.new",
+    "passphrase.copy.json",
+    "passphrase.new",
+    "passphrase.json",
+    "sharing-key.new",
+    "sharing-key.json",
+)
 #: Made from scenarios, not from what the rep does, and made again when needed.
 _CACHES = ("voice-cache", "scenario-list.json")
 

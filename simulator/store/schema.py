@@ -151,6 +151,52 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX session_slot_person ON session_slot (person_id)",
         "CREATE INDEX session_started ON practice_session (started_at)",
     ),
+    (
+        """CREATE TABLE received (
+            call_id TEXT PRIMARY KEY REFERENCES call (id) ON DELETE CASCADE,
+            sender TEXT NOT NULL,
+            key TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            made_at TEXT NOT NULL,
+            program TEXT NOT NULL,
+            scorer TEXT NOT NULL,
+            opened_at TEXT NOT NULL,
+            remarked_by TEXT NOT NULL,
+            remarked_total INTEGER,
+            differences TEXT NOT NULL,
+            fulfils TEXT NOT NULL
+        )""",
+        """CREATE TABLE returned (
+            call_id TEXT NOT NULL REFERENCES call (id) ON DELETE CASCADE,
+            key TEXT NOT NULL,
+            sender TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            made_at TEXT NOT NULL,
+            program TEXT NOT NULL,
+            opened_at TEXT NOT NULL,
+            marks TEXT NOT NULL,
+            PRIMARY KEY (call_id, key)
+        )""",
+        """CREATE TABLE known_sender (
+            key TEXT PRIMARY KEY,
+            name TEXT NOT NULL,
+            met_at TEXT NOT NULL
+        )""",
+        """CREATE TABLE assignment (
+            id TEXT PRIMARY KEY,
+            scenario_id TEXT NOT NULL,
+            title TEXT NOT NULL,
+            due TEXT NOT NULL,
+            intensity TEXT NOT NULL,
+            pass_mark INTEGER,
+            attempts INTEGER NOT NULL,
+            best_of TEXT NOT NULL,
+            sender TEXT NOT NULL,
+            key TEXT NOT NULL,
+            made_at TEXT NOT NULL,
+            since TEXT NOT NULL
+        )""",
+    ),
 )
 
 

@@ -22,7 +22,18 @@ _ROWS = (
     ("notes: journal", "SELECT count(*), min(made_at), max(made_at) FROM note WHERE kind = 'Reflection'"),
     ("notes: how you felt", "SELECT count(*), min(made_at), max(made_at) FROM note WHERE kind = 'Feeling'"),
     ("notes: goals", "SELECT count(*), min(made_at), max(made_at) FROM note WHERE kind = 'Goal'"),
+    ("what coaches put to your calls", "SELECT count(*), min(made_at), max(made_at) FROM coach_mark"),
+    ("assignments", "SELECT count(*), min(since), max(since) FROM assignment"),
+    ("people whose files you opened", "SELECT count(*), min(met_at), max(met_at) FROM known_sender"),
     ("notes: your shelf", "SELECT count(*), min(made_at), max(made_at) FROM note WHERE kind = 'KeptTake'"),
+)
+#: What a coach keeps, which is about other people.
+_COACHING = (
+    ("calls others sent you, word for word", "SELECT count(*), min(opened_at), max(opened_at) FROM received"),
+    ("calls of your practice sessions", "SELECT count(call_id), '', '' FROM session_slot"),
+    ("what you put to them", "SELECT count(*), min(made_at), max(made_at) FROM coach_mark"),
+    ("assignments you gave", "SELECT count(*), min(since), max(since) FROM assignment"),
+    ("people on your roster", "SELECT count(*), min(made_at), max(made_at) FROM person"),
 )
 #: What nobody can open, where no keys are there.
 _ORPHANED = (
@@ -53,8 +64,27 @@ def stock(folder: Path, shared: Path) -> Iterator[Holding]:
     yield _files("what was sent to a record store, and the way there", sending[0], sending)
     keys = KeyFile(folder)
     yield _files("the keys of your passphrase", keys.path, [keys.path, keys.twin])
+    signing = folder / "sharing-key.json"
+    yield _files("the key your shared files are signed with", signing, [signing])
     yield _files("customers' lines spoken beforehand", shared / "voice-cache", _under(shared / "voice-cache"))
     yield _files("the list of scenarios", shared / "scenario-list.json", [shared / "scenario-list.json"])
+
+
+def coaching_stock(folder: Path) -> Iterator[Holding]:
+    """Yield each kind of thing that is kept in a coach's folder, about other people; nothing where there is none.
+
+    Raises:
+        HistoryFailure: the database is there and cannot be read.
+        OSError: a folder cannot be read.
+    """
+    database = folder / "calls.sqlite3"
+    if not database.exists():
+        return
+    beside = [database.with_name(f"{database.name}{ending}") for ending in ("", "-wal", "-shm")]
+    yield _files("the file with other people's calls", database, [file for file in beside if file.exists()])
+    yield from _rows(database, _COACHING)
+    yield _files("copies of that file", folder / "backups", backups(database))
+    yield _files("recordings of other people", folder / "recordings", _under(folder / "recordings"))
 
 
 def _rows(path: Path, kinds: Iterable[tuple[str, str]]) -> Iterator[Holding]:

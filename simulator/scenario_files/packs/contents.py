@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import stat
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from simulator.core.clean import clean, has_unclean
+from simulator.core.clean import clean
+from simulator.phone.safe_archive import Limits, Refused, check_name, limited, read_archive
 from simulator.scenario_files.names import shown
+
+__all__ = ("MANIFEST", "MOST_FILES", "Contents", "Refused", "read_pack")
 
 #: The manifest's name.
 MANIFEST = "pack.toml"
 #: So much may be in a pack: files, bytes in one of them, bytes in all of them, and how often a file may be its size
 #: packed.
 MOST_FILES, LARGEST_FILE, LARGEST_PACK, MOST_TIMES = 2_000, 4 * 1024 * 1024, 64 * 1024 * 1024, 200
-#: How large a file must be for its packed size to be looked at.
-_SMALL = 64 * 1024
-_LONGEST_NAME = 100
 _TEXTS = {".md", ".txt"}
 _SCENARIOS = {".yaml", ".yml"}
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
-
-
-class Refused(ValueError):  # noqa: N818  (it is what the user is told)
-    """A pack is not taken; the message says why, in a sentence."""
+_LIMITS = Limits("pack", MOST_FILES, LARGEST_FILE, LARGEST_PACK, MOST_TIMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +48,8 @@ def read_pack(path: Path) -> Contents:
             return _checked(dict(_in_folder(path)))
         if not path.is_file():
             raise Refused(f"{path} is neither a folder nor a file.")
-        with zipfile.ZipFile(path) as archive:
-            return _checked(dict(_in_archive(archive)))
-    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-        raise Refused(f"{path} is no zip file, or it is damaged.") from error
-    except (OSError, NotImplementedError, RuntimeError, ValueError) as error:
+        return _checked(read_archive(path, _LIMITS))
+    except (OSError, ValueError) as error:
         if isinstance(error, Refused):
             raise
         raise Refused(f"{path} cannot be read: {clean(str(error))}.") from error
@@ -78,60 +69,9 @@ def _in_folder(folder: Path) -> Iterator[tuple[str, bytes]]:
             continue
         if not stat.S_ISREG(path.stat().st_mode):
             raise Refused(f"{shown(name)} is no ordinary file.")
-        _check_name(name)
+        check_name(name, "pack")
         with path.open("rb") as file:
-            yield name, _limited(name, file.read(LARGEST_FILE + 1))
-
-
-def _in_archive(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of a zip file, each read no further than its limit whatever its header says."""
-    entries = archive.infolist()
-    if len(entries) > 2 * MOST_FILES:
-        raise Refused(f"There are {len(entries)} entries in it; {MOST_FILES} files are allowed.")
-    seen: set[str] = set()
-    total = 0
-    for entry in entries:
-        name = entry.filename
-        kind = stat.S_IFMT(entry.external_attr >> 16)
-        if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
-            raise Refused(f"{shown(name)} is a link or no ordinary file; a pack holds files only.")
-        _check_name(name.rstrip("/"))
-        if name.endswith("/"):
-            continue
-        if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-            raise Refused(f"{shown(name)} is compressed in a way that is not read here; use plain zip.")
-        if entry.flag_bits & 0x1:
-            raise Refused(f"{shown(name)} is encrypted.")
-        if name.casefold() in seen:
-            raise Refused(f"{shown(name)} is in it twice, or differs from another only in capitals.")
-        seen.add(name.casefold())
-        if entry.file_size > _SMALL and entry.file_size > MOST_TIMES * max(1, entry.compress_size):
-            raise Refused(f"{shown(name)} would grow to more than {MOST_TIMES} times its size; that is no scenario.")
-        with archive.open(entry) as file:
-            data = _limited(name, file.read(LARGEST_FILE + 1))
-        total += len(data)
-        if total > LARGEST_PACK:
-            raise Refused(f"It holds more than {LARGEST_PACK // 1024 // 1024} MB.")
-        yield name, data
-
-
-def _limited(name: str, data: bytes) -> bytes:
-    """Return a file's bytes where they are few enough."""
-    if len(data) > LARGEST_FILE:
-        raise Refused(f"{shown(name)} is larger than {LARGEST_FILE // 1024 // 1024} MB.")
-    return data
-
-
-def _check_name(name: str) -> None:
-    """Refuse a name that leads out of the pack, that some system cannot have, or that has no place in a pack."""
-    if name.startswith(("/", "\\")) or "\\" in name or ":" in name or ".." in PurePosixPath(name).parts:
-        raise Refused(f"{shown(name)} leads out of the pack.")
-    nameless = not PurePosixPath(name).parts
-    if nameless or has_unclean(name) or not name.isprintable() or len(name) > _LONGEST_NAME:
-        raise Refused(f"{shown(name)} is no name that every system can have.")
-    for part in PurePosixPath(name).parts:
-        if part.casefold().split(".")[0] in _RESERVED or part.endswith((".", " ")) or set(part) & set('<>"|?*'):
-            raise Refused(f"{shown(name)} is no name that every system can have.")
+            yield name, limited(name, file.read(LARGEST_FILE + 1), _LIMITS)
 
 
 def _checked(files: dict[str, bytes]) -> Contents:

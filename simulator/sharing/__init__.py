@@ -1,0 +1,1 @@
+"""Signed files between a rep and a coach: written, read with nothing trusted, and the key they are signed with."""
