@@ -6,6 +6,7 @@ import contextlib
 import functools
 from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator import keeping
@@ -267,10 +268,18 @@ def desk(*, asking: bool = True) -> Desk:
     note = f"{note} {leaves_machine(chosen)}".strip()
     save = functools.partial(write_settings, settings_file())
     rep = Rep(profile_name(), reps() if asking else (), _desk_of)
-    given = (chosen, note, save, baselines(), own_data, rep, unlock)
+    given = (chosen, note, save, baselines(), own_data, rep, unlock, _page)
     own = Desk(shelf, _desk_history, scorer, recordings, customer_voice, loaded_ear, *given)
     asked, held = (lambda: _desk_history().assignments), functools.partial(coaching_at, own)
     return replace(own, coaching=held, sharing=share_desk, assignments=asked)
+
+
+def _page(stored: CallHistory, call: str | None) -> Path:
+    """Write a call, or the rep's progress, as a page to hand on; return where it is."""
+    from simulator.phone.clock import utc_now  # noqa: PLC0415 (kept off the first screen)
+    from simulator.reporting import written_page  # noqa: PLC0415
+
+    return written_page(stored, shelf(), call, utc_now())
 
 
 def _desk_of(name: str) -> Desk:

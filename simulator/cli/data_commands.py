@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from simulator import bootstrap, keeping
 from simulator.cli.asking import sure
+from simulator.cli.days import first_moment
 from simulator.cli.outcome import CommandFailure, ExitCode
 from simulator.cli.unlocking import unlocked
-from simulator.cli.whole_file import write_whole
 from simulator.core.clean import clean
 from simulator.folders import coaching_folder, rep_folder
 from simulator.phone.clock import here, utc_now
@@ -22,6 +22,7 @@ from simulator.phone.own_data import FOREVER, Wanted
 from simulator.phone.ports import HistoryFailure, StoredCall
 from simulator.reports.export import About, export_html, export_json
 from simulator.reports.own_data import holding_lines, holdings_json
+from simulator.reports.whole_file import write_whole
 
 if TYPE_CHECKING:
     from simulator.store.own_data import OwnData
@@ -102,7 +103,7 @@ def _wanted(options: argparse.Namespace, data: OwnData) -> tuple[Wanted, str]:
     if options.call is not None:
         return _call(options.call, data)
     if options.before is not None:
-        moment = _moment(options.before)
+        moment = first_moment(options.before)
         wanted = Wanted(before=moment)
         count = len(data.going(wanted))
         calls = "1 call" if count == 1 else f"{count} calls"
@@ -146,16 +147,3 @@ def _call(name: str, data: OwnData) -> tuple[Wanted, str]:
         goes = "call goes" if later == 1 else "calls go"
         told += f" {later} later {goes} on from it and repeat what was said until then: deleted too."
     return wanted, told
-
-
-def _moment(date: str) -> str:
-    """Return the first moment of a day where the rep is, as UTC ISO-8601.
-
-    Raises:
-        CommandFailure: it is no day.
-    """
-    try:
-        day = dt.datetime.combine(dt.date.fromisoformat(date), dt.time()).astimezone()
-        return day.astimezone(dt.UTC).isoformat(timespec="seconds")
-    except (ValueError, OverflowError, OSError) as failure:
-        raise CommandFailure(f"{date!r} is no day; write it as 2026-03-31.") from failure

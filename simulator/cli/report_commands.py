@@ -11,18 +11,14 @@ from pathlib import Path
 from simulator import bootstrap
 from simulator.cli.outcome import CommandFailure, ExitCode
 from simulator.cli.unlocking import unlocked
-from simulator.cli.whole_file import write_whole
 from simulator.core.clean import clean
-from simulator.folders import profile_name
 from simulator.phone.clock import utc_now
-from simulator.phone.finished_call import reopened
-from simulator.phone.ports import CallHistory, HistoryFailure, StoredCall, UnusableScenario
-from simulator.phone.progressing import progress
+from simulator.phone.ports import CallHistory, CallStatus, HistoryFailure, StoredCall, UnusableScenario
 from simulator.phone.recordings import wave_of
-from simulator.reports.call_view import CallToTell, call_report
+from simulator.reporting import of_call, of_rep
 from simulator.reports.document import Report
-from simulator.reports.rep_view import RepToTell, rep_report
 from simulator.reports.text_form import as_text
+from simulator.reports.whole_file import write_whole
 
 #: The endings a report can be written with.
 ENDINGS = (".html", ".pdf", ".csv", ".json", ".txt")
@@ -33,7 +29,9 @@ def run(options: argparse.Namespace) -> int:
     """Make the report that was asked for and hand it out."""
     possible(options)
     try:
-        report = _of_call(options) if options.action == "call" else _of_rep()
+        report = (
+            _of_call(options) if options.action == "call" else of_rep(bootstrap.history(), bootstrap.shelf(), utc_now())
+        )
         return handed_out(report, options)
     except (HistoryFailure, UnusableScenario) as failure:
         raise CommandFailure(str(failure)) from failure
@@ -64,13 +62,11 @@ def _of_call(options: argparse.Namespace) -> Report:
     """Return the report of the call that was named."""
     history = bootstrap.history()
     stored = _named(history, options.call)
-    call = reopened(history, bootstrap.shelf(), stored.id)
-    appeals = [one for one in history.appeals().kept if one.call == stored.id]
-    return call_report(CallToTell(call, stored, appeals, profile_name(), _sounds(stored.id) if options.audio else {}))
+    return of_call(history, bootstrap.shelf(), stored, _sounds(stored.id) if options.audio else None)
 
 
 def _named(history: CallHistory, name: str) -> StoredCall:
-    """Return the call with an id that begins so, or the latest.
+    """Return the call with an id that begins so, or the latest, one that is over if there is any.
 
     Raises:
         CommandFailure: there is none, or several.
@@ -80,7 +76,7 @@ def _named(history: CallHistory, name: str) -> StoredCall:
     if name == "last":
         if not calls:
             raise CommandFailure("There are no calls yet, so there is nothing to report. Take one with: simulator")
-        return calls[0]
+        return next((call for call in calls if call.status is CallStatus.FINISHED), calls[0])
     found = [call for call in calls if call.id.startswith(name)]
     if len(found) == 1:
         return found[0]
@@ -106,15 +102,6 @@ def _sounds(call: str) -> dict[int, bytes]:
     unlocked()
     heard = ((turn, kept.sound(call, turn)) for turn in turns)
     return {turn: wave_of(sound) for turn, sound in heard if sound is not None}
-
-
-def _of_rep() -> Report:
-    """Return the report of the rep."""
-    history, now = bootstrap.history(), utc_now()
-    calls, drills = history.calls(), history.drills.drills()
-    levels = {header.id: header.difficulty for header in bootstrap.shelf().headers()}
-    found = progress(calls, history.practised(), levels, now)
-    return rep_report(RepToTell(found, calls, drills, now, profile_name()))
 
 
 def handed_out(report: Report, options: argparse.Namespace) -> int:

@@ -39,11 +39,12 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One part of a bar: where it begins and how wide it is."""
+    """One part of a bar: where it begins, how wide it is, and what it is."""
 
     number: int
     x: float
     width: float
+    name: str
     told: str
 
 
@@ -100,4 +101,4 @@ def stretches(shares: Shares) -> Iterator[Stretch]:
     ends = list(itertools.accumulate((BAR_WIDTH * part.size / whole for part in shares.parts), initial=0))
     for number, part in enumerate(shares.parts):
         x, end = ends[number], ends[number + 1]
-        yield Stretch(number, round(x, 1), round(end - x, 1), f"{part.name}: {part.told}")
+        yield Stretch(number, round(x, 1), round(end - x, 1), part.name, part.told)

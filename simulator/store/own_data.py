@@ -19,7 +19,10 @@ from simulator.store.erasing import drop_database, erase, going
 
 _CALL_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 #: Files of a rep beside the database and the recordings.
-_FILES = ("calm-voice.toml", "calm-voice.new", "settings.toml", "settings.new", "settings.unreadable.toml")
+_FILES = (
+    *("calm-voice.toml", "calm-voice.new", "settings.toml", "settings.new", "settings.unreadable.toml"),
+    *("xapi.json", "xapi.json.new", "xapi-credentials", "xapi-credentials.new"),
+)
 #: The keys of what is sealed; they go last, as nothing can be opened without them.
 _KEYS = (
     "passphrase.copy.new",

@@ -60,6 +60,8 @@ def stock(folder: Path, shared: Path) -> Iterator[Holding]:
     yield _files("recordings of what you said", folder / "recordings", _under(folder / "recordings"))
     yield _files("your calm voice, in numbers", folder / "calm-voice.toml", [folder / "calm-voice.toml"])
     yield _files("your settings", folder / "settings.toml", [folder / "settings.toml"])
+    sending = [folder / "xapi.json", folder / "xapi-credentials"]
+    yield _files("what was sent to a record store, and the way there", sending[0], sending)
     keys = KeyFile(folder)
     yield _files("the keys of your passphrase", keys.path, [keys.path, keys.twin])
     signing = folder / "sharing-key.json"

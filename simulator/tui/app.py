@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.app import App, SystemCommand
 from textual.message import Message
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -26,6 +27,7 @@ from simulator.tui.desk import Desk
 from simulator.tui.failing import watch_for_failures
 from simulator.tui.messages import BaselineRead, CallToResume, HistoryOpened, ProgressRead, ShelfListed, WentWrong
 from simulator.tui.page import Page, Question
+from simulator.tui.page_writing import PageWritten
 from simulator.tui.rep_side import RepSide
 from simulator.tui.resuming import Resuming
 from simulator.tui.screens.home import HomeScreen
@@ -134,7 +136,7 @@ class CallsApp(App[int]):
                 levels = {header.id: header.difficulty for header in headers}
                 post(self, ShelfListed(headers, problems, paths))
             post(self, BaselineRead(desk.baselines.read()))
-            opened = self._open_history(desk)
+            opened = _open_history(desk, None if self.history_note else self.history)  # one that failed: again
             opened.desk = desk
             post(self, opened)
             return _progress(opened, levels)
@@ -180,6 +182,11 @@ class CallsApp(App[int]):
         from simulator.tui.screens.microphone import MicrophoneScreen  # noqa: PLC0415 (kept off the first frame)
 
         self.push_screen(MicrophoneScreen())
+
+    @on(PageWritten)
+    def _page_written(self, message: PageWritten) -> None:
+        severity: SeverityLevel = "information" if message.well else "warning"
+        self.notify(clean(message.told), severity=severity, timeout=20, markup=False)
 
     def action_switch(self, name: str) -> None:
         """Turn a setting on or off and say so."""
@@ -242,16 +249,6 @@ class CallsApp(App[int]):
             if isinstance(screen, HomeScreen):
                 screen.show()
 
-    def _open_history(self, desk: Desk) -> HistoryOpened:
-        """Return past calls; a history that could not be opened before is tried again."""
-        try:
-            history = desk.history() if self.history is None or self.history_note else self.history
-            return _opened(history, desk.assignments)
-        except HistoryFailure as failure:
-            from simulator.phone.replay import Forgetful  # noqa: PLC0415 (only where nothing can be stored)
-
-            return HistoryOpened(Forgetful(), (), note=f"{failure} Until then calls are not kept.")
-
     def _keep_theme(self, theme: Theme) -> None:
         if theme.name != self.settings.theme:
             self.change(theme=theme.name)
@@ -270,6 +267,16 @@ def _progress(opened: HistoryOpened, levels: Mapping[str, int]) -> ProgressRead:
     from simulator.phone.progressing import progress  # noqa: PLC0415
 
     return ProgressRead(progress(opened.calls, opened.practised, levels, utc_now()))
+
+
+def _open_history(desk: Desk, known: CallHistory | None) -> HistoryOpened:
+    """Return past calls, of the history that is known already where there is one."""
+    try:
+        return _opened(known or desk.history(), desk.assignments)
+    except HistoryFailure as failure:
+        from simulator.phone.replay import Forgetful  # noqa: PLC0415 (only where nothing can be stored)
+
+        return HistoryOpened(Forgetful(), (), note=f"{failure} Until then calls are not kept.")
 
 
 def _opened(history: CallHistory, given: Callable[[], Assignments] | None) -> HistoryOpened:

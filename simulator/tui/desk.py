@@ -55,6 +55,8 @@ class Desk:
         own_data: Returns what deletes what is kept about the rep.
         rep: Who is practising, or whom to ask for.
         unlock: Opens what is sealed with the rep's passphrase, or raises ``HistoryFailure``.
+        page: Writes a call by its id, or the rep's progress for None, as a page to hand on; returns where it is, or
+            raises ``HistoryFailure``, ``UnusableScenario`` or ``OSError``.
         coaching: Returns what practice sessions are held with; None where sessions cannot be held.
         sharing: Returns where files for coaches are made; None where nothing can be shared.
         assignments: Returns what coaches asked for; None where nothing can be.
@@ -74,6 +76,7 @@ class Desk:
     own_data: Callable[[], Deleting]
     rep: Rep
     unlock: Callable[[str], None]
+    page: Callable[[CallHistory, str | None], Path]
     coaching: Callable[[], Coaching] | None = None
     in_session: bool = False
     sharing: Callable[[], ShareDesk] | None = None

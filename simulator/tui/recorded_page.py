@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from simulator.phone.finished_call import FinishedCall
 from simulator.tui.messages import RecordingsFound, RecordingTold
 from simulator.tui.page import Page
+from simulator.tui.page_writing import write_page
 from simulator.tui.recording import Recorded
 from simulator.tui.whereabouts import turn_here
 from simulator.tui.widgets.whole_call import WholeCall
@@ -26,6 +27,7 @@ class RecordedPage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l", "listen", "Listen", id="debrief.listen", tooltip="Hear what you said here; again, stop"),
         Binding("x", "delete_recording", "Delete recording", show=False, id="debrief.delete_recording"),
+        Binding("p", "page", "Page", show=False, id="debrief.page", tooltip="Write this call as a page to hand on"),
     ]
 
     def __init__(self, call: FinishedCall) -> None:
@@ -48,6 +50,10 @@ class RecordedPage(Page):
         if action in {"journal", "feel", "again"}:
             return not self.calls_app.desk.in_session
         return bool(self.recorded.turns) or action not in {"listen", "delete_recording"}
+
+    def action_page(self) -> None:
+        """Write this call as a page."""
+        write_page(self.calls_app, self.call.id)
 
     def action_listen(self) -> None:
         """Play the rep's turn of the moment or the button they are at, else the first that was recorded."""

@@ -227,3 +227,16 @@ def test_without_a_browser_the_page_is_offered(
     monkeypatch.setattr("simulator.reports.pdf_form._installed", lambda: iter(()))
     assert main(["report", "call", "last", "--to", str(tmp_path / "call.pdf")]) == 2
     assert "print it there to PDF" in capsys.readouterr().err
+
+
+def test_the_app_writes_a_page_among_the_documents_and_over_nothing(
+    call: FinishedCall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("platformdirs.user_documents_dir", lambda: str(tmp_path))
+    page = bootstrap._page
+    first, second, rep = (page(bootstrap.history(), which) for which in (call.id, call.id, None))
+    assert first.name.endswith("-charged-twice.html")
+    assert second.name.endswith("-charged-twice-2.html")
+    assert "All that was said" in Page(first.read_text(encoding="utf-8")).text
+    assert rep.name.startswith("progress-")
+    assert sorted(tmp_path.iterdir()) == sorted((first, second, rep))

@@ -173,6 +173,7 @@ class Room:
             own_data=lambda: OwnData(self.folder, self.folder),
             rep=Rep("", self.reps, self.choose),
             unlock=self.vault.unlock,
+            page=lambda _, call: self.folder / f"{call or 'progress'}.html",
         )
 
     def _hearing(self) -> Hearing:

@@ -75,3 +75,12 @@ async def test_the_mood_has_its_numbers_at_both_ends(room: Room) -> None:
         line = next(row for row in shown(pilot).splitlines() if row.startswith("anger "))
         assert line.split()[1] == "60"
         assert line.split()[-1].isdigit()
+
+
+async def test_a_key_writes_the_call_as_a_page_and_says_where(room: Room) -> None:
+    async with room.app().run_test(size=(80, 24)) as pilot:
+        await debriefed(pilot, GOOD[0])
+        await pilot.press("p")
+        await until(pilot, lambda: any("Open it in a browser" in one.message for one in pilot.app._notifications))
+        (told,) = [one.message for one in pilot.app._notifications if "browser" in one.message]
+        assert str(room.folder / room.history.calls()[0].id) in told

@@ -18,6 +18,7 @@ from simulator.phone.chart import chart, load
 from simulator.phone.progressing import View, in_words, view_in_words
 from simulator.tui.background import in_background
 from simulator.tui.page import Page
+from simulator.tui.page_writing import write_page
 from simulator.tui.plain import plain
 
 _SKILLS: tuple[Practisable, ...] = (*CriterionName, Beside.ATTENTION)
@@ -47,6 +48,7 @@ class ProgressScreen(Page):
         Binding("right", "skill(1)", "Next skill", key_display="→", priority=True, id="progress.next"),
         Binding("left", "skill(-1)", "Skill before", key_display="←", priority=True, id="progress.before"),
         Binding("k", "kind", "Customer", id="progress.kind", tooltip="All customers, or one kind of them"),
+        Binding("p", "page", "Page", id="progress.page", tooltip="Write your progress as a page to hand on"),
         Binding("escape", "app.pop_screen", "Back", key_display="esc", id="progress.back"),
     ]
 
@@ -93,6 +95,10 @@ class ProgressScreen(Page):
     def on_resize(self) -> None:
         """Draw at the new size."""
         self._show()
+
+    def action_page(self) -> None:
+        """Write the rep's progress as a page."""
+        write_page(self.calls_app, None)
 
     def action_skill(self, step: int) -> None:
         """Go on to another skill."""
