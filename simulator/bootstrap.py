@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 from collections.abc import Callable, Container, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from simulator.folders import (
     settings_file,
     use_profile,
 )
-from simulator.keeping import own_data, reps, unlock, vault
+from simulator.keeping import coaching_at, leave_coaching, own_data, reps, unlock, vault
 from simulator.phone.ports import CallHistory, HistoryFailure, Scorer
 from simulator.settings import Settings, UnreadableSettings, read_settings, write_settings
 
@@ -266,7 +267,8 @@ def desk(*, asking: bool = True) -> Desk:
     save = functools.partial(write_settings, settings_file())
     rep = Rep(profile_name(), reps() if asking else (), _desk_of)
     given = (chosen, note, save, baselines(), own_data, rep, unlock, _page)
-    return Desk(shelf, _desk_history, scorer, recordings, customer_voice, loaded_ear, *given)
+    own = Desk(shelf, _desk_history, scorer, recordings, customer_voice, loaded_ear, *given)
+    return replace(own, coaching=functools.partial(coaching_at, own))
 
 
 def _page(stored: CallHistory, call: str | None) -> Path:
@@ -274,7 +276,8 @@ def _page(stored: CallHistory, call: str | None) -> Path:
     from simulator.phone.clock import utc_now  # noqa: PLC0415 (kept off the first screen)
     from simulator.reporting import written_page  # noqa: PLC0415
 
-    return written_page(stored, shelf(), call, utc_now())
+    rep = profile_name() if stored is _desk_history() else ""  # calls of a session are of others
+    return written_page(stored, shelf(), call, utc_now(), rep)
 
 
 def _desk_of(name: str) -> Desk:
@@ -287,3 +290,4 @@ def leave_desk() -> None:
     """Close what the app opened: the stored calls are copied where a copy is due."""
     if _desk_history.cache_info().currsize:
         _desk_history().close()
+    leave_coaching()

@@ -14,3 +14,11 @@ def sound_hardware() -> Iterator[SoundHardware]:
     """Virtual devices for the whole run; skips where there can be none, fails instead where CI is set."""
     with started_sound_hardware() as hardware:
         yield hardware
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the long tests that are played in real time, so that what only counts can run beside them."""
+    for item in items:
+        heard = "sound_hardware" in getattr(item, "fixturenames", ())
+        if item.get_closest_marker("long") and (heard or "whole" in item.path.parts):
+            item.add_marker(pytest.mark.live)

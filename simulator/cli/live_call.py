@@ -8,8 +8,8 @@ from collections.abc import Callable
 from simulator import bootstrap
 from simulator.core.call_state import Phase
 from simulator.core.clean import clean
+from simulator.core.effects import Effect, ShowHint, Speak
 from simulator.core.events import (
-    Effect,
     Event,
     HandOverAsked,
     HintAsked,
@@ -19,8 +19,6 @@ from simulator.core.events import (
     PickedUp,
     RangOff,
     SayAgainAsked,
-    ShowHint,
-    Speak,
 )
 from simulator.core.voice_measures.baseline import Baseline
 from simulator.phone.clock import call_clock

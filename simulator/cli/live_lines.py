@@ -8,7 +8,14 @@ from collections.abc import Callable
 
 from simulator.cli.outcome import ExitCode
 from simulator.core.clean import clean
-from simulator.core.events import Event, HandOverAsked, HintAsked, LineSpoken, SayAgainAsked, ShowHint, Speak
+from simulator.core.effects import ShowHint, Speak
+from simulator.core.events import (
+    Event,
+    HandOverAsked,
+    HintAsked,
+    LineSpoken,
+    SayAgainAsked,
+)
 from simulator.core.holding import spoken_length
 from simulator.core.line_events import (
     Caller,

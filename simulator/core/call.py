@@ -4,35 +4,39 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from simulator.core.call_state import CallState, Interval, Phase, Turn
+from simulator.core.call_state import CallState, Interval, Phase
+from simulator.core.effects import (
+    ChooseLine,
+    Effect,
+    EndCall,
+    Listen,
+    ShowHint,
+    Speak,
+    StopListening,
+    StopSpeaking,
+    StopWaiting,
+    WaitForSilence,
+)
 from simulator.core.events import (
     BackChanneled,
     BargedIn,
     Continued,
     CustomerMurmured,
-    Effect,
-    EndCall,
+    CustomerPlayed,
     Event,
     HandOverAsked,
     HintAsked,
     HoldEnded,
     HoldStarted,
     LineSpoken,
-    Listen,
     Paused,
     PickedUp,
     RangOff,
     RepTurnEnded,
     SayAgainAsked,
-    ShowHint,
     SilenceElapsed,
-    Speak,
-    StopListening,
-    StopSpeaking,
-    StopWaiting,
     TypingStarted,
     VoiceLost,
-    WaitForSilence,
     WordsCorrected,
 )
 from simulator.core.help import handed_over
@@ -43,12 +47,12 @@ from simulator.core.mood_rules import TALKED_AT, UNHEARD
 from simulator.core.opportunities import waiting
 from simulator.core.opportunity import Opportunity
 from simulator.core.patience import MOST_CUT_INS
-from simulator.core.replies import Reply, colour_of, reply_to, without_way_on
-from simulator.core.scenario import Delivery, Ending, Line, Scenario
-from simulator.core.speech import Channel, Milliseconds, Party, Utterance
+from simulator.core.playing import offered, played
+from simulator.core.replies import colour_of, reply_to, without_way_on
+from simulator.core.saying import Step, say, say_line, say_reply
+from simulator.core.scenario import Delivery, Ending, Scenario
+from simulator.core.speech import Milliseconds
 from simulator.core.transcript import corrected, heard_up_to, with_latest, with_rep_turn
-
-Step = tuple[CallState, tuple[Effect, ...]]
 
 #: The nudge at which a customer who hears nothing hangs up.
 LAST_NUDGE = 3
@@ -69,9 +73,11 @@ def step(scenario: Scenario, state: CallState, event: Event) -> Step:  # noqa: P
             return replace(state, nudges=False, lost=(*state.lost, note)), (StopWaiting(),)
         case Phase.PAUSED, Continued():
             return _continue(scenario, state)
-        case Phase.RINGING, PickedUp(nudges=nudges, time_factor=factor, baseline=baseline):
-            answered = replace(state, picked_up=at, nudges=nudges, time_factor=factor, baseline=baseline)
-            return _say_line(answered, scenario.lines[scenario.opening])
+        case Phase.RINGING, PickedUp(nudges=nudges, time_factor=factor, baseline=baseline, coach_plays=plays):
+            answered = replace(
+                state, picked_up=at, nudges=nudges, time_factor=factor, baseline=baseline, coach_plays=plays
+            )
+            return say_line(answered, scenario.lines[scenario.opening])
         case Phase.PAUSED | Phase.RINGING, _:
             return state, ()
         case _, Paused():
@@ -82,8 +88,8 @@ def step(scenario: Scenario, state: CallState, event: Event) -> Step:  # noqa: P
             return _while_speaking(scenario, state, event)
         case Phase.LISTENING, _:
             return _while_listening(scenario, state, event)
-        case Phase.ON_HOLD, _:
-            return _while_on_hold(scenario, state, event)
+        case Phase.ON_HOLD | Phase.CHOOSING, _:
+            return _while_rep_waits(scenario, state, event)
     return state, ()
 
 
@@ -133,12 +139,14 @@ def _while_listening(scenario: Scenario, state: CallState, event: Event) -> Step
     return state, ()
 
 
-def _while_on_hold(scenario: Scenario, state: CallState, event: Event) -> Step:
-    """Return the step for an event while the customer is on hold."""
-    match event:
-        case HoldEnded():
+def _while_rep_waits(scenario: Scenario, state: CallState, event: Event) -> Step:
+    """Return the step for an event while the customer is on hold, or a coach chooses what they say."""
+    match state.phase, event:
+        case Phase.CHOOSING, CustomerPlayed(turn=turn) if turn == state.customer_turn:
+            return played(scenario, state, event)
+        case Phase.ON_HOLD, HoldEnded():
             return _back_from_hold(scenario, state)
-        case HandOverAsked(summary=summary) if summary.strip():
+        case Phase.ON_HOLD, HandOverAsked(summary=summary) if summary.strip():
             return _hand_over(scenario, state, summary)
     return state, ()
 
@@ -153,7 +161,9 @@ def _answer(scenario: Scenario, state: CallState, event: RepTurnEnded) -> Step:
     reply = reply_to(scenario, state, event.utterance.text, event.reading, opportunity=opportunity is not None)
     state = replace(state, mood=reply.mood, nudged=0)
     state = replace(with_rep_turn(state, event, reply.why), found=tuple(dict.fromkeys((*state.found, *reply.answered))))
-    return _say_reply(state, reply)
+    if state.coach_plays and not reply.hangs_up:
+        return offered(state, reply)
+    return say_reply(state, reply)
 
 
 def _answer_unscripted(
@@ -165,12 +175,12 @@ def _answer_unscripted(
         mood, why = mood.moved(TALKED_AT[0]), (*why, TALKED_AT[1])
     state = with_rep_turn(replace(state, mood=mood, nudged=0), event, why)
     if mood.anger >= MOST:
-        return _say(replace(state, ending=Ending.HUNG_UP), scenario.parting, Delivery.FURIOUS)
+        return say(replace(state, ending=Ending.HUNG_UP), scenario.parting, Delivery.FURIOUS)
     cuts_in = scenario.patience.cuts_in
     if not event.cut_in or cuts_in is None:
-        return _say(state, consent(mood), colour_of(mood), nudge=True)
+        return say(state, consent(mood), colour_of(mood), nudge=True)
     words = cuts_in.says[min(state.cut_ins, len(cuts_in.says) - 1)]
-    state, effects = _say(replace(state, cut_ins=state.cut_ins + 1), words, colour_of(mood), nudge=True)
+    state, effects = say(replace(state, cut_ins=state.cut_ins + 1), words, colour_of(mood), nudge=True)
     return state, tuple(replace(effect, insists=True) if isinstance(effect, Speak) else effect for effect in effects)
 
 
@@ -184,7 +194,7 @@ def _hand_over(scenario: Scenario, state: CallState, summary: str) -> Step:
         return state, (ShowHint(supervisor.back, "Help"),)
     if state.phase is Phase.ON_HOLD:
         state = replace(state, holds=(*state.holds[:-1], replace(state.holds[-1], ended=state.clock)))
-    return _say(replace(state, ending=Ending.HANDED_OVER), supervisor.says, colour_of(state.mood))
+    return say(replace(state, ending=Ending.HANDED_OVER), supervisor.says, colour_of(state.mood))
 
 
 def _back_from_hold(scenario: Scenario, state: CallState) -> Step:
@@ -196,23 +206,14 @@ def _back_from_hold(scenario: Scenario, state: CallState) -> Step:
         return _listen(scenario, state)
     words, change = amiss
     mood = state.mood.moved(change)
-    return _say(replace(state, mood=mood), words, colour_of(mood), nudge=True)
-
-
-def _say_reply(state: CallState, reply: Reply) -> Step:
-    """Return the step in which the customer begins to say ``reply``."""
-    if reply.hangs_up:
-        return _say(replace(state, ending=Ending.HUNG_UP), reply.text, reply.delivery)
-    if reply.line is None:
-        return _say(state, reply.text, reply.delivery, answered=reply.answered)
-    return _say_line(state, reply.line, reply.text, reply.answered)
+    return say(replace(state, mood=mood), words, colour_of(mood), nudge=True)
 
 
 def _repeat(state: CallState) -> Step:
     """Return the step in which the customer says their latest turn once more."""
     latest = state.transcript[state.customer_turn]
     delivery = latest.delivery or Delivery.NEUTRAL
-    return _say(state, latest.script, delivery, line=latest.line, opportunity=latest.opportunity)
+    return say(state, latest.script, delivery, line=latest.line, opportunity=latest.opportunity)
 
 
 def _nudge(scenario: Scenario, state: CallState) -> Step:
@@ -220,33 +221,8 @@ def _nudge(scenario: Scenario, state: CallState) -> Step:
     mood = state.mood.moved(UNHEARD)
     state = replace(state, mood=mood, nudged=state.nudged + 1)
     if state.nudged >= LAST_NUDGE:
-        return _say(replace(state, ending=Ending.HUNG_UP), scenario.parting, colour_of(mood), nudge=True)
-    return _say(state, scenario.silence.says, colour_of(mood), nudge=True)
-
-
-def _say_line(state: CallState, line: Line, text: str | None = None, answered: tuple[str, ...] = ()) -> Step:
-    """Return the step in which the customer begins to say a scripted line, after ``answered`` where given."""
-    visits = {**state.visits, line.id: state.visits.get(line.id, 0) + 1}
-    state = replace(state, line=line.id, visits=visits, ending=line.ends)
-    words = line.says if text is None else text
-    return _say(state, words, line.delivery, line=line.id, opportunity=line.opportunity, answered=answered)
-
-
-def _say(
-    state: CallState,
-    text: str,
-    delivery: Delivery,
-    *,
-    line: str | None = None,
-    opportunity: Opportunity | None = None,
-    answered: tuple[str, ...] = (),
-    nudge: bool = False,
-) -> Step:
-    """Return the step in which the customer begins to say ``text``."""
-    utterance = Utterance(Party.CUSTOMER, text, state.clock, state.clock, Channel.VOICE)
-    turn = Turn(utterance, state.mood, (), line, opportunity, delivery, answered, nudge, script=text)
-    state = replace(state, phase=Phase.CUSTOMER_SPEAKING, transcript=(*state.transcript, turn))
-    return state, (StopWaiting(), StopListening(), Speak(state.customer_turn, text, delivery))
+        return say(replace(state, ending=Ending.HUNG_UP), scenario.parting, colour_of(mood), nudge=True)
+    return say(state, scenario.silence.says, colour_of(mood), nudge=True)
 
 
 def _spoken(scenario: Scenario, state: CallState) -> Step:
@@ -288,6 +264,8 @@ def _continue(scenario: Scenario, state: CallState) -> Step:
     if back is Phase.CUSTOMER_SPEAKING:
         turn = state.transcript[state.customer_turn]
         return state, (Speak(state.customer_turn, turn.script, turn.delivery or Delivery.NEUTRAL),)
+    if back is Phase.CHOOSING:
+        return state, (ChooseLine(state.customer_turn),)
     return _listen(scenario, state) if back is Phase.LISTENING else (state, ())
 
 

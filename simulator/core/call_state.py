@@ -24,6 +24,7 @@ class Phase(StrEnum):
     CUSTOMER_SPEAKING = "customer-speaking"
     LISTENING = "listening"
     ON_HOLD = "on-hold"
+    CHOOSING = "choosing"
     PAUSED = "paused"
     WRAP_UP = "wrap-up"
 
@@ -48,6 +49,7 @@ class Turn:
         doubt: Which of the rep's words the recogniser was not sure of; None where there are none, or nothing is known.
         recognised: What the recogniser had made of words the rep has corrected; empty where it stands as it was.
         voice: How the rep spoke it; None for the customer, where it was typed, or was not measured.
+        by_coach: Whether a coach who plays the customer chose or wrote it, other than the script would have.
     """
 
     utterance: Utterance
@@ -64,11 +66,29 @@ class Turn:
     doubt: Doubt | None = None
     recognised: str = ""
     voice: VoiceMeasures | None = None
+    by_coach: bool = False
 
     @property
     def by_rep(self) -> bool:
         """Return whether the rep said it."""
         return self.utterance.party is Party.REP
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the script would have the customer say, offered to a coach who plays them.
+
+    Attributes:
+        text: The words, answers to the rep's questions first.
+        delivery: How.
+        line: The scripted line it ends with; None for a bare answer.
+        answered: Slots answered in it.
+    """
+
+    text: str
+    delivery: Delivery
+    line: str | None
+    answered: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +150,8 @@ class CallState:
     clock: Milliseconds = Milliseconds(0)  # noqa: RUF009 (a NewType is no call that makes anything)
     ending: Ending | None = None
     baseline: Baseline | None = None
+    coach_plays: bool = False
+    offer: Offer | None = None
 
     @property
     def customer_turn(self) -> int:

@@ -19,6 +19,7 @@ class CoachMarkKind(StrEnum):
     GOOD = "good"
     MISS = "miss"
     TALK = "talk"
+    WHISPER = "whisper"
     NOTE = "note"
     OVERRIDE = "override"
     ANSWER = "answer"

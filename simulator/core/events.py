@@ -1,4 +1,4 @@
-"""What can happen on a call, and what the shell must do about it.
+"""What can happen on a call.
 
 Every event carries the moment it happened, ``at``; events about something the customer said carry
 the index of that turn in the transcript, so a stale one changes nothing.
@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from simulator.core.doubt import Doubt
 from simulator.core.reading import Reading
-from simulator.core.scenario import Delivery, Ending
 from simulator.core.speech import Milliseconds, Utterance
 from simulator.core.voice_measures.baseline import Baseline
 from simulator.core.voice_measures.measures import VoiceMeasures
@@ -25,12 +24,14 @@ class PickedUp:
         nudges: Whether the customer speaks up when nobody speaks.
         time_factor: How much longer than written every limit is, above 0.
         baseline: The rep's calm voice as it was then; None where none was set up.
+        coach_plays: Whether a coach chooses what the customer says.
     """
 
     at: Milliseconds
     nudges: bool = False
     time_factor: float = 1.0
     baseline: Baseline | None = None
+    coach_plays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,25 @@ class RepTurnEnded:
     doubt: Doubt | None = None
     cut_in: bool = False
     voice: VoiceMeasures | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerPlayed:
+    """A coach who plays the customer chose what they say after turn ``turn``.
+
+    Attributes:
+        turn: The customer's latest turn.
+        at: When.
+        line: The scripted line; None for what the script would say.
+        text: Words of the coach's own in its place, already clean; empty for none.
+        feels: The feeling those words show, in the coach's words; empty for none.
+    """
+
+    turn: int
+    at: Milliseconds
+    line: str | None = None
+    text: str = ""
+    feels: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +215,7 @@ Event = (
     | BackChanneled
     | CustomerMurmured
     | RepTurnEnded
+    | CustomerPlayed
     | TypingStarted
     | SilenceElapsed
     | SayAgainAsked
@@ -208,69 +229,3 @@ Event = (
     | RangOff
     | WordsCorrected
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Speak:
-    """Say turn ``turn`` in the customer's voice, then post ``LineSpoken``; ``insists``: over a rep who still speaks."""
-
-    turn: int
-    text: str
-    delivery: Delivery
-    insists: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class StopSpeaking:
-    """Fall silent at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listen:
-    """It is the rep's turn to answer turn ``turn``.
-
-    Attributes:
-        turn: The customer's turn.
-        cut_in_after: How long they may speak before the customer cuts in; None for as long as they like.
-        cut_in_on_rules: Whether the customer cuts in as soon as a rule is recited.
-    """
-
-    turn: int
-    cut_in_after: Milliseconds | None = None
-    cut_in_on_rules: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class StopListening:
-    """It is not the rep's turn any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class WaitForSilence:
-    """Post ``SilenceElapsed`` for turn ``turn`` after ``after``, unless the rep speaks before."""
-
-    turn: int
-    after: Milliseconds
-
-
-@dataclass(frozen=True, slots=True)
-class StopWaiting:
-    """Nobody is waiting for an answer any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShowHint:
-    """Show what a colleague said, or somebody else who was asked."""
-
-    text: str
-    who: str = "Colleague"
-
-
-@dataclass(frozen=True, slots=True)
-class EndCall:
-    """The call is over."""
-
-    ending: Ending
-
-
-Effect = Speak | StopSpeaking | Listen | StopListening | WaitForSilence | StopWaiting | ShowHint | EndCall

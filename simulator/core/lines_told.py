@@ -188,6 +188,7 @@ def state_word(lines: TwoLines, one: CallerState, caller: Caller) -> str:
         Phase.CUSTOMER_SPEAKING: "writing" if chat else "speaking",
         Phase.LISTENING: "your turn",
         Phase.ON_HOLD: "waiting" if chat else "on hold",
+        Phase.CHOOSING: "thinking",
         Phase.PAUSED: "paused",
         Phase.WRAP_UP: "over",
     }

@@ -9,11 +9,11 @@ from simulator.core.call import step as call_step
 from simulator.core.call_backs import CallBack, call_back_in, time_in
 from simulator.core.call_state import Phase
 from simulator.core.dialogue_acts import ActKind
+from simulator.core.effects import Effect, StopSpeaking
 from simulator.core.events import (
     BackChanneled,
     BargedIn,
     CustomerMurmured,
-    Effect,
     Event,
     HandOverAsked,
     HintAsked,
@@ -25,7 +25,6 @@ from simulator.core.events import (
     RepTurnEnded,
     SayAgainAsked,
     SilenceElapsed,
-    StopSpeaking,
     TypingStarted,
     VoiceLost,
     WordsCorrected,

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from simulator.core.call_state import CallState, Phase, Turn
 from simulator.core.dialogue_acts import ActKind
-from simulator.core.events import Effect, RepTurnEnded, Speak
+from simulator.core.effects import Effect, Speak
+from simulator.core.events import RepTurnEnded
 from simulator.core.mood import MOST, Mood
 from simulator.core.opportunities import waiting
 from simulator.core.reading import Reading

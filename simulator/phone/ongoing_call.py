@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from simulator.core.call import step
 from simulator.core.call_state import CallState, ringing
 from simulator.core.doubt import doubt_about
-from simulator.core.events import Effect, Event, RepTurnEnded
+from simulator.core.effects import Effect
+from simulator.core.events import Event, RepTurnEnded
 from simulator.core.opportunities import waiting
 from simulator.core.reading import UNREAD, Reading, ReplyContext
 from simulator.core.scenario import Scenario

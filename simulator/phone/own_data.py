@@ -20,6 +20,8 @@ class Wanted:
         notes: All notes.
         recordings: Recordings whose last turn was kept before this moment, UTC ISO-8601; empty for none.
         everything: All that is kept about the rep.
+        sessions: Ids of practice sessions, with the calls taken in them.
+        people: Ids of people on a coach's roster, with the calls they took.
     """
 
     calls: tuple[str, ...] = ()
@@ -27,11 +29,13 @@ class Wanted:
     notes: bool = False
     recordings: str = ""
     everything: bool = False
+    sessions: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
     @property
     def rows(self) -> bool:
         """Return whether anything in the database is meant."""
-        return bool(self.calls or self.before or self.notes or self.everything)
+        return bool(self.calls or self.before or self.notes or self.everything or self.sessions or self.people)
 
 
 class Deleting(Protocol):

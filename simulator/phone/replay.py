@@ -7,14 +7,13 @@ from dataclasses import replace
 
 from simulator.core.appeals.appeal import Appeal
 from simulator.core.call_state import CallState, Phase, Turn
+from simulator.core.effects import Effect, Speak
 from simulator.core.events import (
-    Effect,
     Event,
     LineSpoken,
     PickedUp,
     RangOff,
     SilenceElapsed,
-    Speak,
     WordsCorrected,
 )
 from simulator.core.practice import Practised

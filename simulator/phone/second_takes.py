@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from simulator.core.call import step
-from simulator.core.events import Effect, EndCall, Event, RepTurnEnded, Speak
+from simulator.core.effects import Effect, EndCall, Speak
+from simulator.core.events import Event, RepTurnEnded
 from simulator.core.reading import UNREAD
 from simulator.core.rewinding import Rewound, rewound
 from simulator.core.scenario import CriterionName, Ending

@@ -11,7 +11,8 @@ from simulator.core.practice_sessions import Person, Plan, PracticeSession, Slot
 class SessionBook(Protocol):
     """Remembers who can take part, and sessions; every change is stored before it returns.
 
-    Every method raises ``HistoryFailure`` where nothing can be read or stored.
+    What was said in sessions is deleted like all that is kept about somebody (``OwnData``), so that nothing of it
+    is left anywhere. Every method raises ``HistoryFailure`` where nothing can be read or stored.
     """
 
     def people(self) -> Sequence[Person]:
@@ -24,10 +25,6 @@ class SessionBook(Protocol):
         Raises:
             ValueError: it is no name: empty, too long, or with characters that cannot be shown.
         """
-        ...
-
-    def drop_person(self, person: str) -> int:
-        """Take somebody off the roster, with every call they took and every mark on it; return how many calls."""
         ...
 
     def sessions(self) -> Sequence[PracticeSession]:
@@ -54,10 +51,6 @@ class SessionBook(Protocol):
         """Say that a session is finished, or that it goes on after all."""
         ...
 
-    def drop(self, session: str) -> None:
-        """Delete a session with its calls and every mark on them."""
-        ...
-
     def add(self, session: str, plans: Sequence[Plan], after: str = "") -> Sequence[Slot]:
         """Add places behind the one named, or behind all; return them."""
         ...
@@ -71,7 +64,7 @@ class SessionBook(Protocol):
         ...
 
     def take_out(self, slot: str) -> None:
-        """Take a place out of its session; the call that was taken goes with it."""
+        """Take a place out of its session; a call that was taken stays, to be deleted as what is kept about a rep."""
         ...
 
     def taken(self, slot: str, call: str) -> None:

@@ -31,6 +31,10 @@ WITH RECURSIVE gone (id) AS (
 SELECT id FROM gone
 """
 #: The same for databases older than calls that go on from others.
+_OF_SESSIONS = """
+SELECT call_id FROM session_slot WHERE call_id IS NOT NULL AND (session_id IN (SELECT value FROM json_each(?1))
+    OR person_id IN (SELECT value FROM json_each(?2)))
+"""
 _ALONE = "SELECT id FROM call WHERE started_at < ?1 OR id IN (SELECT value FROM json_each(?2))"
 
 
@@ -91,9 +95,12 @@ def delete_rows(database: sqlite3.Connection, wanted: Wanted) -> None:
         sqlite3.Error: it cannot be deleted.
     """
     tables = {str(name) for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if "call" in tables and (wanted.calls or wanted.before):
+    if "call" in tables and (wanted.calls or wanted.before or wanted.sessions or wanted.people):
         gone = going(database, wanted)
         database.executemany("DELETE FROM call WHERE id = ?", [(call,) for call in gone])
+    if "session_slot" in tables:
+        database.executemany("DELETE FROM practice_session WHERE id = ?", [(one,) for one in wanted.sessions])
+        database.executemany("DELETE FROM person WHERE id = ?", [(one,) for one in wanted.people])
     if "note" in tables and wanted.before:
         database.execute("DELETE FROM note WHERE made_at < ?", (wanted.before,))
     if "note" in tables and wanted.notes:
@@ -108,7 +115,16 @@ def going(database: sqlite3.Connection, wanted: Wanted) -> list[str]:
     """
     columns = {str(row[1]) for row in database.execute("PRAGMA table_info(call)")}
     query = _WITH_RETRIES if "rewound_from" in columns else _ALONE
-    return [str(call) for (call,) in database.execute(query, (wanted.before, json.dumps(wanted.calls)))]
+    named = [*wanted.calls, *(_taken(database, wanted) if wanted.sessions or wanted.people else ())]
+    return [str(call) for (call,) in database.execute(query, (wanted.before, json.dumps(named)))]
+
+
+def _taken(database: sqlite3.Connection, wanted: Wanted) -> list[str]:
+    """Return the ids of the calls taken in sessions, or by people, that go; none in a database older than sessions."""
+    if database.execute("SELECT 1 FROM sqlite_master WHERE name = 'session_slot'").fetchone() is None:
+        return []
+    rows = database.execute(_OF_SESSIONS, (json.dumps(wanted.sessions), json.dumps(wanted.people)))
+    return [str(call) for (call,) in rows]
 
 
 def _scrub_file(path: Path, change: Change, *, alone: bool = False) -> None:

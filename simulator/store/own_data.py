@@ -90,8 +90,9 @@ class OwnData:
             OSError: a file cannot be deleted.
         """
         try:
-            found = json.loads(self._begun.read_text(encoding="utf-8"))
-            wanted = Wanted(**{**found, "calls": tuple(found["calls"])})
+            found = dict(json.loads(self._begun.read_text(encoding="utf-8")))
+            several = {name: tuple(found.get(name, ())) for name in ("calls", "sessions", "people")}
+            wanted = Wanted(**{**found, **several})
         except FileNotFoundError:
             return
         except (ValueError, TypeError, KeyError):

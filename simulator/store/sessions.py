@@ -24,7 +24,6 @@ _CHANGE = """
 UPDATE session_slot SET person_id = ?, scenario_id = ?, title = ?, intensity = ?, coach_plays = ?, handed_call = ?,
     handed_turn = ? WHERE id = ?
 """
-_CALLS_OF = "DELETE FROM call WHERE id IN (SELECT call_id FROM session_slot WHERE {} = ?)"
 
 
 class StoredSessionBook:
@@ -47,16 +46,6 @@ class StoredSessionBook:
         )
         return next(person for person in self.people() if person.name == kept)
 
-    def drop_person(self, person: str) -> int:
-        """Take somebody off the roster, with their calls; return how many those were."""
-        count = "SELECT count(call_id) FROM session_slot WHERE person_id = ?"
-        calls = int(self._told(lambda: self._database.execute(count, (person,)).fetchone()[0]))
-        self._write(
-            (_CALLS_OF.format("person_id"), (person,)),
-            ("DELETE FROM person WHERE id = ?", (person,)),
-        )
-        return calls
-
     def sessions(self) -> Sequence[PracticeSession]:
         """Return all sessions, the newest first."""
         return self._told(lambda: session_rows.sessions(self._database))
@@ -77,13 +66,6 @@ class StoredSessionBook:
     def end(self, session: str, *, ended: bool = True) -> None:
         """Say that a session is finished, or that it goes on after all."""
         self._write(("UPDATE practice_session SET ended_at = ? WHERE id = ?", (utc_now() if ended else "", session)))
-
-    def drop(self, session: str) -> None:
-        """Delete a session with its calls."""
-        self._write(
-            (_CALLS_OF.format("session_id"), (session,)),
-            ("DELETE FROM practice_session WHERE id = ?", (session,)),
-        )
 
     def add(self, session: str, plans: Sequence[Plan], after: str = "") -> Sequence[Slot]:
         """Add places behind the one named, or behind all."""
@@ -113,8 +95,8 @@ class StoredSessionBook:
         self._write(*(("UPDATE session_slot SET place = ? WHERE id = ?", one) for one in enumerate(order)))
 
     def take_out(self, slot: str) -> None:
-        """Take a place out of its session, with its call."""
-        self._write((_CALLS_OF.format("id"), (slot,)), ("DELETE FROM session_slot WHERE id = ?", (slot,)))
+        """Take a place out of its session."""
+        self._write(("DELETE FROM session_slot WHERE id = ?", (slot,)))
 
     def taken(self, slot: str, call: str) -> None:
         """Say which call was taken in a place."""

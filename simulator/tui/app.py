@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.app import App, SystemCommand
 from textual.message import Message
-from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -27,7 +26,6 @@ from simulator.tui.desk import Desk
 from simulator.tui.failing import watch_for_failures
 from simulator.tui.messages import BaselineRead, CallToResume, HistoryOpened, ProgressRead, ShelfListed, WentWrong
 from simulator.tui.page import Page, Question
-from simulator.tui.page_writing import PageWritten
 from simulator.tui.rep_side import RepSide
 from simulator.tui.resuming import Resuming
 from simulator.tui.screens.home import HomeScreen
@@ -126,19 +124,28 @@ class CallsApp(App[int]):
 
     def fetch(self) -> None:
         """List the scenarios, which is what is waited for, then past calls, on a thread."""
+        desk = self.desk
 
         def fetch() -> Message:
-            shelf, levels = self.desk.shelf(), dict[str, int]()
+            shelf, levels = desk.shelf(), dict[str, int]()
             paths = tuple(shelf.paths_through())
             for headers, problems in shelf.parts():
                 levels = {header.id: header.difficulty for header in headers}
                 post(self, ShelfListed(headers, problems, paths))
-            post(self, BaselineRead(self.desk.baselines.read()))
-            opened = self._open_history()
+            post(self, BaselineRead(desk.baselines.read()))
+            opened = self._open_history(desk)
+            opened.desk = desk
             post(self, opened)
             return _progress(opened, levels)
 
         in_background(self, fetch, "shelf and history")
+
+    def sit_at(self, desk: Desk) -> None:
+        """Go on at another desk, with its past calls."""
+        self.desk = desk
+        self.history, self.history_note = None, ""
+        self.calls, self.drills, self.due, self.told, self.progress = (), (), (), (), None
+        self.fetch()
 
     def tell(self, sentence: str) -> None:
         """Show one sentence for a while."""
@@ -173,11 +180,6 @@ class CallsApp(App[int]):
 
         self.push_screen(MicrophoneScreen())
 
-    @on(PageWritten)
-    def _page_written(self, message: PageWritten) -> None:
-        severity: SeverityLevel = "information" if message.well else "warning"
-        self.notify(clean(message.told), severity=severity, timeout=20, markup=False)
-
     def action_switch(self, name: str) -> None:
         """Turn a setting on or off and say so."""
         value = not getattr(self.settings, name)
@@ -192,6 +194,8 @@ class CallsApp(App[int]):
 
     @on(HistoryOpened)
     def _history_opened(self, message: HistoryOpened) -> None:
+        if message.desk is not self.desk:
+            return
         if message.note and message.note != self.history_note:
             self.tell(message.note)
         self.history, self.calls, self.history_note = message.history, message.calls, message.note
@@ -204,14 +208,8 @@ class CallsApp(App[int]):
     @on(ProgressRead)
     def _progress_read(self, message: ProgressRead) -> None:
         self.progress = message.found
-        self.set_timer(IDLE, self._load_drawing)
+        self.set_timer(IDLE, lambda: in_background(self, _load_drawing, "drawing"))
         self._on_pages(lambda page: page.progress_worked_out())
-
-    def _load_drawing(self) -> None:
-        """Load what draws progress once the first screen has long been there, so that nobody waits for it later."""
-        from simulator.phone.chart import load  # noqa: PLC0415 (kept off the first frame)
-
-        in_background(self, load, "drawing")
 
     @on(BaselineRead)
     def _baseline_read(self, message: BaselineRead) -> None:
@@ -243,10 +241,10 @@ class CallsApp(App[int]):
             if isinstance(screen, HomeScreen):
                 screen.show()
 
-    def _open_history(self) -> HistoryOpened:
+    def _open_history(self, desk: Desk) -> HistoryOpened:
         """Return past calls; a history that could not be opened before is tried again."""
         try:
-            history = self.desk.history() if self.history is None or self.history_note else self.history
+            history = desk.history() if self.history is None or self.history_note else self.history
             return _opened(history)
         except HistoryFailure as failure:
             from simulator.phone.replay import Forgetful  # noqa: PLC0415 (only where nothing can be stored)
@@ -256,6 +254,13 @@ class CallsApp(App[int]):
     def _keep_theme(self, theme: Theme) -> None:
         if theme.name != self.settings.theme:
             self.change(theme=theme.name)
+
+
+def _load_drawing() -> None:
+    """Load what draws progress once the first screen has long been there, so that nobody waits for it later."""
+    from simulator.phone.chart import load  # noqa: PLC0415 (kept off the first frame)
+
+    load()
 
 
 def _progress(opened: HistoryOpened, levels: Mapping[str, int]) -> ProgressRead:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from simulator.core.call_state import Phase
-from simulator.core.events import BargedIn, LineSpoken, ShowHint, Speak, StopSpeaking
+from simulator.core.effects import ShowHint, Speak, StopSpeaking
+from simulator.core.events import BargedIn, LineSpoken
 from simulator.core.line_events import Caller, GaveUp, LinesEvent, OnCall, SecondCame
 from simulator.core.lines_state import LinesState
 from simulator.core.speech import Milliseconds

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.message_pump import MessagePump
 
-from simulator.core.events import Speak
+from simulator.core.effects import Speak
 from simulator.core.murmurs import Murmur, spoken_murmurs
 from simulator.core.scenario import Delivery, Scenario, Voice
 from simulator.settings import Settings

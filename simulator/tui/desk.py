@@ -11,9 +11,11 @@ from simulator.settings import Settings
 
 if TYPE_CHECKING:
     from simulator.phone.baselines import Baselines
+    from simulator.phone.coach_book import CoachBook
     from simulator.phone.listening import Ear
     from simulator.phone.own_data import Deleting
     from simulator.phone.ports import CallHistory, ScenarioShelf, Scorer
+    from simulator.phone.session_book import SessionBook
     from simulator.phone.speaking import CustomerVoice
     from simulator.phone.voice_ports import Recordings
 
@@ -53,6 +55,8 @@ class Desk:
         unlock: Opens what is sealed with the rep's passphrase, or raises ``HistoryFailure``.
         page: Writes a call by its id, or the rep's progress for None, as a page to hand on; returns where it is, or
             raises ``HistoryFailure``, ``UnusableScenario`` or ``OSError``.
+        coaching: Returns what practice sessions are held with; None where sessions cannot be held.
+        in_session: Whether reps sit here in a coach's session, so that nothing private is asked for.
     """
 
     shelf: Callable[[], ScenarioShelf]
@@ -69,3 +73,23 @@ class Desk:
     rep: Rep
     unlock: Callable[[str], None]
     page: Callable[[CallHistory, str | None], Path]
+    coaching: Callable[[], Coaching] | None = None
+    in_session: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Coaching:
+    """What practice sessions are held with. Everything that is called is called on a worker thread.
+
+    Attributes:
+        desk: The desk reps sit at during a session: calls are kept apart from the coach's own.
+        sessions: Returns the roster and the sessions, or raises ``HistoryFailure``.
+        marks: Returns what coaches put to moments, or raises ``HistoryFailure``.
+        record: Writes what happened in the session with an id as a page, into a file that is not there yet; raises
+            ``HistoryFailure`` or ``OSError``.
+    """
+
+    desk: Desk
+    sessions: Callable[[], SessionBook]
+    marks: Callable[[], CoachBook]
+    record: Callable[[str, Path], None]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from simulator.core.dialogue_acts import ActKind
-from simulator.core.events import Listen
+from simulator.core.effects import Listen
 from simulator.core.speech import Milliseconds
 from simulator.tui.rep_turn import Hearing, RepTurn
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from simulator.phone.two_calls import TwoCalls
     from simulator.phone.voice_set_up import SetUpEvent
     from simulator.phone.workbench import Attempt, Draft
+    from simulator.tui.desk import Desk
 
 
 class ShelfListed(Message):
@@ -50,7 +51,10 @@ class HistoryOpened(Message):
         told: What to tell the rep about themselves, a sentence each.
         drills: All drills with two customers, the newest first.
         note: Why nothing can be stored, or empty.
+        desk: Whose calls they are; those of a desk that was left concern nobody any more.
     """
+
+    desk: Desk | None = None
 
     def __init__(
         self,

@@ -46,7 +46,9 @@ class RecordedPage(Page):
         self.recorded.told(message)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002 (Textual's form)
-        """Offer to listen only where there is a recording."""
+        """Offer to listen only where there is a recording, and keep nothing private in a coach's session."""
+        if action in {"journal", "feel", "again"}:
+            return not self.calls_app.desk.in_session
         return bool(self.recorded.turns) or action not in {"listen", "delete_recording"}
 
     def action_page(self) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from simulator.phone.drill_book import DrillBook
 from simulator.phone.finished_call import reopened
-from simulator.phone.ports import HistoryFailure, ScenarioShelf, UnusableScenario
+from simulator.phone.ports import CallHistory, HistoryFailure, ScenarioShelf, UnusableScenario
 from simulator.phone.two_calls import reopened_drill
 from simulator.tui.background import in_background
 from simulator.tui.messages import CallDebriefed, DrillReopened
@@ -20,10 +22,16 @@ def reopen(page: Page, call: str) -> None:
     if any(drill.id == call for drill in app.drills):
         in_background(page, lambda: _drill(history.drills, app.desk.shelf(), call), "reopening")
         return
+    reopened_call(page, call, lambda: history)
+
+
+def reopened_call(page: Page, call: str, history: Callable[[], CallHistory]) -> None:
+    """Read the call with this id from a history; ``page`` gets ``CallDebriefed``."""
+    shelf = page.calls_app.desk.shelf
 
     def read() -> CallDebriefed:
         try:
-            return CallDebriefed(reopened(history, app.desk.shelf(), call))
+            return CallDebriefed(reopened(history(), shelf(), call))
         except (HistoryFailure, UnusableScenario) as failure:
             return CallDebriefed(None, str(failure))
 

@@ -7,27 +7,30 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from simulator.core.call_state import Phase
+from simulator.core.effects import (
+    ChooseLine,
+    Effect,
+    EndCall,
+    Listen,
+    ShowHint,
+    Speak,
+    StopListening,
+    StopSpeaking,
+    StopWaiting,
+    WaitForSilence,
+)
 from simulator.core.events import (
     BackChanneled,
     BargedIn,
     Continued,
     CustomerMurmured,
-    Effect,
-    EndCall,
     Event,
     LineSpoken,
-    Listen,
     Paused,
     PickedUp,
-    ShowHint,
     SilenceElapsed,
-    Speak,
-    StopListening,
-    StopSpeaking,
-    StopWaiting,
     TypingStarted,
     VoiceLost,
-    WaitForSilence,
 )
 from simulator.core.murmurs import murmur_in
 from simulator.core.scenario import Ending
@@ -92,7 +95,8 @@ class Taking:
             self._screen.ended(self.call.state.ending or Ending.RANG_OFF)
         elif self.phase is Phase.RINGING:
             factor = self._app.settings.time_factor or UNLIMITED
-            self.take(PickedUp(self.now, self._nudges(), factor, self._app.calm_voice.baseline))
+            plays = self._screen.coach_plays
+            self.take(PickedUp(self.now, self._nudges(), factor, self._app.calm_voice.baseline, plays))
         else:
             self.take(Paused(self.now))
             self.take(Continued(self.now))
@@ -130,6 +134,8 @@ class Taking:
                 self._waiting = self._screen.set_timer(after / 1000, lambda: self.take(SilenceElapsed(turn, self.now)))
             case StopWaiting():
                 self.stop_waiting()
+            case ChooseLine():
+                self._screen.choose_line()
             case ShowHint(text=text, who=who):
                 self._panel.transcript.add_aside(who, text)
             case EndCall(ending=ending):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from simulator.core.call_state import Phase
-from simulator.core.events import Listen, VoiceLost
+from simulator.core.effects import Listen
+from simulator.core.events import VoiceLost
 from simulator.core.speech import Milliseconds
 from simulator.tui.impatience import Impatience
 from simulator.tui.rep_turn import Hearing, RepTurn

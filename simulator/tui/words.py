@@ -18,6 +18,7 @@ PHASES = {
     Phase.CUSTOMER_SPEAKING: "Customer speaking",
     Phase.LISTENING: "Your turn",
     Phase.ON_HOLD: "On hold",
+    Phase.CHOOSING: "Customer thinking",
     Phase.PAUSED: "Paused",
     Phase.WRAP_UP: "Call over",
 }

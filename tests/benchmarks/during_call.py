@@ -112,7 +112,7 @@ def _state(app: CallsApp) -> str:
 
 
 def _turns(app: CallsApp) -> int:
-    return len(app.screen._taking.call.state.transcript)  # type: ignore[attr-defined]
+    return len(app.screen.taking.call.state.transcript)  # type: ignore[attr-defined]
 
 
 async def _until(pilot: Pilot[int], condition: Callable[[], bool]) -> None:

@@ -14,7 +14,8 @@ from threading import Event
 import numpy as np
 
 from simulator import bootstrap
-from simulator.core.events import Effect, LineSpoken, PickedUp, Speak
+from simulator.core.effects import Effect, Speak
+from simulator.core.events import LineSpoken, PickedUp
 from simulator.core.scenario import Scenario
 from simulator.core.speech import Channel, Milliseconds
 from simulator.phone.listening import Ear, Understood

@@ -15,7 +15,7 @@ from simulator.core.sound import Samples
 from simulator.phone.listening import Ear, Hearing
 from simulator.phone.speaking import CustomerVoice
 from tests.phone.test_voice_set_up import CALM, Loud, Played, Understands
-from tests.tui.desks import Engine, Speaker
+from tests.tui.obedient_sound import Engine, Speaker
 from tests.voices import heard, silence, voiced
 
 SHORT = str(Path(__file__).parents[1] / "scenarios" / "short-angry.yaml")

@@ -6,30 +6,32 @@ from simulator.core.call import LAST_NUDGE, step
 from simulator.core.call_state import CallState, Phase, ringing
 from simulator.core.call_times import call_times
 from simulator.core.dialogue_acts import ActKind
+from simulator.core.effects import (
+    Effect,
+    EndCall,
+    Listen,
+    ShowHint,
+    Speak,
+    StopSpeaking,
+    StopWaiting,
+    WaitForSilence,
+)
 from simulator.core.events import (
     BargedIn,
     Continued,
-    Effect,
-    EndCall,
     Event,
     HintAsked,
     HoldEnded,
     HoldStarted,
     LineSpoken,
-    Listen,
     Paused,
     PickedUp,
     RangOff,
     RepTurnEnded,
     SayAgainAsked,
-    ShowHint,
     SilenceElapsed,
-    Speak,
-    StopSpeaking,
-    StopWaiting,
     TypingStarted,
     VoiceLost,
-    WaitForSilence,
 )
 from simulator.core.reading import Reading
 from simulator.core.scenario import Ending, LapseKind

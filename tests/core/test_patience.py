@@ -9,16 +9,14 @@ import pytest
 from simulator.core.call import step
 from simulator.core.call_state import CallState, ringing
 from simulator.core.dialogue_acts import ActKind
+from simulator.core.effects import Effect, Listen, Speak
 from simulator.core.events import (
-    Effect,
     Event,
     HoldEnded,
     HoldStarted,
     LineSpoken,
-    Listen,
     PickedUp,
     RepTurnEnded,
-    Speak,
 )
 from simulator.core.holding import holds, only_asks_to_hold, told_of, told_wait
 from simulator.core.patience import MOST_CUT_INS, CutIn, Patience

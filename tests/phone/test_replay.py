@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from simulator.core.events import Speak
+from simulator.core.effects import Speak
 from simulator.core.samples import Expectation, SampleCall
 from simulator.core.scenario import Ending
 from simulator.core.speech import Channel, Milliseconds

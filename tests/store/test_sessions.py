@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator.core.coach_marks import CoachMark, CoachMarkKind
 from simulator.core.intensity import Intensity
 from simulator.core.practice_sessions import Handed, Plan, SlotState, in_turn, shared_out
-from simulator.phone.ports import CallStatus, HistoryFailure
+from simulator.phone.own_data import Wanted
+from simulator.phone.ports import CallStatus, HistoryFailure, Origin
 from simulator.store.calls import CallStore
+from simulator.store.own_data import OwnData
 from tests.readings import short_scenario
 
 CALLS = (("charged-twice", "Charged twice"), ("late-parcel", "A late parcel"))
@@ -73,22 +76,42 @@ def test_a_place_tells_what_became_of_its_call(store: CallStore) -> None:
     assert book.place_of(call) is None
 
 
-@pytest.mark.parametrize("what", ["person", "session", "place"])
-def test_calls_go_with_whom_or_what_they_belong_to(store: CallStore, what: str) -> None:
+@pytest.mark.parametrize("what", ["person", "session"])
+def test_calls_go_with_whom_or_what_they_belong_to_and_nothing_is_left_anywhere(
+    store: CallStore, tmp_path: Path, what: str
+) -> None:
     book = store.sessions
-    ana, session = book.add_person("Ana"), book.begin("Tuesday")
+    ana, session = book.add_person("Anastasia-Word"), book.begin("Tuesday-Word")
     [slot] = book.add(session.id, shared_out([ana], CALLS[:1]))
-    book.taken(slot.id, store.begin(short_scenario()))
+    taken = store.begin(short_scenario())
+    book.taken(slot.id, taken)
+    store.coach.keep(taken, CoachMark(CoachMarkKind.GOOD, 1, 2.0, "mark-word"))
+    goes_on = store.begin(short_scenario(), Origin(taken, 1))
     own = store.begin(short_scenario())
-    match what:
-        case "person":
-            assert book.drop_person(ana.id) == 1
-        case "session":
-            book.drop(session.id)
-        case _:
-            book.take_out(slot.id)
-    assert [call.id for call in store.calls()] == [own]
-    assert not [slot for one in book.sessions() for slot in one.slots]
+    store.close()  # makes a copy
+    wanted = Wanted(people=(ana.id,)) if what == "person" else Wanted(sessions=(session.id,))
+    OwnData(tmp_path, tmp_path).delete(wanted)
+    again = CallStore(tmp_path / "calls.sqlite3")
+    assert [call.id for call in again.calls()] == [own]
+    assert not [one for one in again.sessions.sessions() if one.slots]
+    again.close()
+    word = b"Anastasia-Word" if what == "person" else b"Tuesday-Word"
+    files = [file for file in tmp_path.rglob("*") if file.is_file()]
+    assert len(files) > 1
+    for file in files:
+        content = file.read_bytes()
+        assert not [gone for gone in (word, b"mark-word", goes_on.encode()) if gone in content], file
+
+
+def test_a_place_is_taken_out_and_leaves_its_call(store: CallStore) -> None:
+    book = store.sessions
+    session = book.begin("Tuesday")
+    [slot] = book.add(session.id, shared_out([book.add_person("Ana")], CALLS[:1]))
+    call = store.begin(short_scenario())
+    book.taken(slot.id, call)
+    book.take_out(slot.id)
+    assert not book.session(session.id).slots
+    assert [one.id for one in store.calls()] == [call]
 
 
 def test_sessions_end_and_go_on_and_are_listed_from_the_newest(store: CallStore) -> None:

@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import functools
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from threading import Event
+from typing import Any
 
-import numpy as np
 from textual.events import Paste
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Button, Static
 
 from simulator import bootstrap
 from simulator.core.endpointing import ByWords, Endpointing
 from simulator.core.intensity import AS_WRITTEN, Dials, turned
 from simulator.core.learning_path import LearningPath
-from simulator.core.scenario import Delivery, Scenario, Voice
+from simulator.core.scenario import Scenario
 from simulator.core.scenario_header import ScenarioHeader
-from simulator.core.sound import FRAME_LENGTH, Audio, Samples
-from simulator.core.speech import HeardWord, Milliseconds
 from simulator.phone.baselines import Baselines
 from simulator.phone.listening import Ear, Hearing
 from simulator.phone.ports import CallHistory, UnusableScenario
 from simulator.phone.speaking import CustomerVoice
-from simulator.phone.voice_ports import LoudspeakerFailure, MicrophoneFailure, Recognised
 from simulator.scenario_files.loading import load_text
 from simulator.settings import Settings
 from simulator.store.calls import CallStore
@@ -34,18 +31,17 @@ from simulator.store.own_data import OwnData
 from simulator.store.recordings import RecordingFolder
 from simulator.store.vault import Vault
 from simulator.tui.app import CallsApp
-from simulator.tui.desk import Desk, Rep
+from simulator.tui.desk import Coaching, Desk, Rep
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.widgets.reply_box import ReplyBox
+from tests.tui.obedient_sound import FIRST, Engine, Loudness, Mouth, Speaker, Words
 
 SHORT = (Path(__file__).parents[1] / "scenarios" / "short-angry.yaml").read_text(encoding="utf-8")
 GOOD = (
-    "I am so sorry. A week with no hot water is awful, and you called three times. When did the water stop?",
+    FIRST,
     "Washing the children with a kettle every morning must be so hard. Who else is in the house with you?",
     "You are tired, and you can not wait another week. I will send a plumber this afternoon, and call you tonight.",
 )
-#: Frames of sound, by loudness; more of them than any listening takes in a test.
-SILENCE, SPEECH = 0.001, 0.5
 #: What a test begins with: a call in writing, and a line that makes no sound of its own.
 QUIET = Settings(speak=False, ringing=False, hands_free=False, settle_seconds=1.2)
 
@@ -102,97 +98,6 @@ def _header(scenario: Scenario) -> ScenarioHeader:
     )
 
 
-@dataclass
-class Engine:
-    """A voice engine that takes a tenth of a second a word, and can be held up."""
-
-    name: str = "obedient"
-    free: Event = field(default_factory=Event)
-    rendering: Event = field(default_factory=Event)
-
-    def __post_init__(self) -> None:
-        self.free.set()
-
-    def render(self, text: str, voice: Voice, delivery: Delivery) -> Audio:
-        self.rendering.set()
-        self.free.wait(30)
-        return Audio(np.ones(100 * len(text.split()), dtype=np.float32), 1000)
-
-    def close(self) -> None:
-        self.free.set()
-
-
-@dataclass
-class Speaker:
-    """A loudspeaker that plays until it is let go on or stopped; stopped, it has played 300 ms."""
-
-    on: Event = field(default_factory=Event)
-    playing: Event = field(default_factory=Event)
-    held: Event = field(default_factory=Event)
-    away: bool = False
-    played: list[Audio] = field(default_factory=list)
-    stopped: list[Audio] = field(default_factory=list)
-
-    def play(self, audio: Audio, stop: Event, held: Event | None = None) -> Milliseconds:
-        self.held = held or self.held
-        if self.away:
-            raise LoudspeakerFailure("The loudspeaker went away.")
-        self.played.append(audio)
-        self.playing.set()
-        while not self.on.wait(0.005):
-            if stop.is_set():
-                self.stopped.append(audio)
-                return Milliseconds(300)
-        return audio.length
-
-
-@dataclass
-class Mouth:
-    """A microphone that hears silence until the rep speaks, then speech until they stop."""
-
-    speaks: Event = field(default_factory=Event)
-    opened: Event = field(default_factory=Event)
-    away: bool = False
-
-    def frames(self, stop: Event) -> Generator[Samples, None, None]:
-        if self.away:
-            raise MicrophoneFailure("The microphone went away.")
-        self.opened.set()
-        while not stop.is_set():
-            yield np.full(FRAME_LENGTH, SPEECH if self.speaks.is_set() else SILENCE, dtype=np.float32)
-            stop.wait(0.005)
-
-
-class Loudness:
-    """Takes what is loud for speech."""
-
-    def probability(self, frame: Samples) -> float:
-        return 0.95 if frame[0] > 0.1 else 0.02
-
-    def reset(self) -> None:
-        pass
-
-
-@dataclass
-class Words:
-    """A recogniser that understands the same words every time, and can be held up."""
-
-    text: str = GOOD[0]
-    words: tuple[HeardWord, ...] = ()
-    name: str = "certain"
-    free: Event = field(default_factory=Event)
-
-    def __post_init__(self) -> None:
-        self.free.set()
-
-    def load(self) -> None:
-        pass
-
-    def recognise(self, audio: Audio, dropped: Event | None = None) -> Recognised:
-        self.free.wait(30)
-        return Recognised(self.text, self.words)
-
-
 def nobody(name: str) -> Desk:
     raise ValueError(f"nobody is called {name}")
 
@@ -213,6 +118,7 @@ class Room:
     finished: float | None = None
     reps: tuple[str, ...] = ()
     choose: Callable[[str], Desk] = nobody
+    records: list[tuple[str, Path]] = field(default_factory=list)
 
     @functools.cached_property
     def history(self) -> CallStore:
@@ -222,28 +128,45 @@ class Room:
     def vault(self) -> Vault:
         return Vault(self.folder)
 
-    def app(self, **changes: object) -> CallsApp:
-        """Return the app at this desk, with some settings changed."""
+    @functools.cached_property
+    def coach_store(self) -> CallStore:
+        return CallStore(self.folder / "coaching" / "calls.sqlite3")
+
+    def coaching(self, own: Desk) -> Coaching:
+        """Return what sessions are held with at this desk."""
+        folder = self.folder / "coaching"
+        desk = replace(own, history=lambda: self.coach_store, own_data=lambda: OwnData(folder, folder), in_session=True)
+        return Coaching(
+            desk,
+            lambda: self.coach_store.sessions,
+            lambda: self.coach_store.coach,
+            lambda session, file: self.records.append((session, file)),
+        )
+
+    def app(self, first: Callable[[], Screen[Any]] | None = None, **changes: object) -> CallsApp:
+        """Return the app at this desk, with some settings changed, and another screen in front where one is given."""
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
-        return CallsApp(
-            Desk(
-                shelf=lambda: self.shelf,
-                history=self.opening or (lambda: self.history),
-                scorer=bootstrap.scorer,
-                recordings=lambda settings: RecordingFolder(
-                    self.folder / "recordings", settings.recordings_days, self.vault
-                ),
-                voice=lambda _: CustomerVoice([lambda: self.engine], self.speaker),
-                ear=lambda _: Ear(self._hearing()),
-                settings=self.settings,
-                settings_note="",
-                save_settings=self.saved.append,
-                baselines=Baselines(self.folder / "calm-voice.toml"),
-                own_data=lambda: OwnData(self.folder, self.folder),
-                rep=Rep("", self.reps, self.choose),
-                unlock=self.vault.unlock,
-                page=lambda _, call: self.folder / f"{call or 'progress'}.html",
-            )
+        desk = self._desk()
+        return CallsApp(replace(desk, coaching=lambda: self.coaching(desk)), first)
+
+    def _desk(self) -> Desk:
+        return Desk(
+            shelf=lambda: self.shelf,
+            history=self.opening or (lambda: self.history),
+            scorer=bootstrap.scorer,
+            recordings=lambda settings: RecordingFolder(
+                self.folder / "recordings", settings.recordings_days, self.vault
+            ),
+            voice=lambda _: CustomerVoice([lambda: self.engine], self.speaker),
+            ear=lambda _: Ear(self._hearing()),
+            settings=self.settings,
+            settings_note="",
+            save_settings=self.saved.append,
+            baselines=Baselines(self.folder / "calm-voice.toml"),
+            own_data=lambda: OwnData(self.folder, self.folder),
+            rep=Rep("", self.reps, self.choose),
+            unlock=self.vault.unlock,
+            page=lambda _, call: self.folder / f"{call or 'progress'}.html",
         )
 
     def _hearing(self) -> Hearing:

@@ -128,8 +128,8 @@ async def test_breathing_in_a_call_pauses_it_and_goes_on(room: Room) -> None:
 def phase(pilot: Pilot[int]) -> Phase:
     """Return where the call stands, wherever its screen is in the stack."""
     (screen,) = (one for one in pilot.app.screen_stack if isinstance(one, CallScreen))
-    assert screen._taking is not None
-    return screen._taking.phase
+    assert screen.taking is not None
+    return screen.taking.phase
 
 
 async def test_a_hard_call_is_named_as_hard_and_a_minute_to_come_down_is_offered(room: Room) -> None:

@@ -79,6 +79,7 @@ async def test_a_screen_that_is_not_laid_out_yet_waits_for_what_it_shows(room: R
     async with app.run_test(size=SMALL) as pilot:
         await until(pilot, lambda: bool(app.calls))
         opened = HistoryOpened(room.history, app.calls)
+        opened.desk = app.desk
         app.calls = ()
         app.push_screen(HistoryScreen())
         app._history_opened(opened)

@@ -72,7 +72,7 @@ async def test_without_limits_nobody_is_cut_short(room: Room) -> None:
         await pilot.press("enter")
         await until(pilot, lambda: any(isinstance(event, RepTurnEnded) for event in events(room)))
         assert not cut_in(room)
-        assert pilot.app.screen._taking.call.state.time_factor == UNLIMITED  # type: ignore[attr-defined]
+        assert pilot.app.screen.taking.call.state.time_factor == UNLIMITED  # type: ignore[attr-defined]
 
 
 async def test_a_rule_recited_to_an_unanswered_feeling_is_cut_short(room: Room) -> None:

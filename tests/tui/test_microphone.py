@@ -16,7 +16,8 @@ from simulator.phone.baselines import Baselines
 from simulator.phone.voice_set_up import VoiceSetUp
 from simulator.tui.screens.home import HomeScreen
 from simulator.tui.screens.microphone import MicrophoneScreen
-from tests.tui.desks import Mouth, Room, label, shown, until
+from tests.tui.desks import Room, label, shown, until
+from tests.tui.obedient_sound import Mouth
 from tests.tui.test_sizes import in_sight, keys
 from tests.voices import silence, voiced
 

@@ -185,7 +185,7 @@ async def test_hands_free_a_silent_rep_is_spoken_to(room: Room) -> None:
 async def test_a_rep_who_types_is_given_time(room: Room) -> None:
     async with room.app(nudge_when_typing=True).run_test(size=SIZE) as pilot:
         await answer(pilot)
-        taking = pilot.app.screen._taking  # type: ignore[attr-defined]
+        taking = pilot.app.screen.taking  # type: ignore[attr-defined]
         assert taking._waiting is not None
         await pilot.press("a")
         await until(pilot, lambda: TypingStarted in kinds(room))

@@ -9,7 +9,12 @@ from random import Random
 
 from simulator.core.call import step
 from simulator.core.call_state import CallState, Phase, ringing
-from simulator.core.events import LineSpoken, PickedUp, RepTurnEnded, Speak
+from simulator.core.effects import Speak
+from simulator.core.events import (
+    LineSpoken,
+    PickedUp,
+    RepTurnEnded,
+)
 from simulator.core.mood import Feeling
 from simulator.core.replies import asked_slots, holds
 from simulator.core.scenario import Ending, Scenario

@@ -68,7 +68,8 @@ class BriefingScreen(Page):
         with Horizontal(id="go"):
             yield self._answer
             yield Button("Breathe first", id="breathe", compact=True)
-        yield BeforeCall()
+        if not self.calls_app.desk.in_session:
+            yield BeforeCall()
         yield Footer(compact=True)
 
     def on_mount(self) -> None:
@@ -76,9 +77,18 @@ class BriefingScreen(Page):
         in_background(self, self._open, "briefing")
         self.calls_app.rep.prepare(self)
 
+    def heading(self, scenario: Scenario) -> str:
+        """Return what stands at the top."""
+        return scenario.title
+
+    @property
+    def intensity(self) -> Intensity:
+        """Return how hard the call is."""
+        return Intensity(self.calls_app.settings.intensity)
+
     def _open(self) -> ScenarioOpened:
         try:
-            dials = Dials(randrange(1, MOST_SEEDS), Intensity(self.calls_app.settings.intensity))  # noqa: S311
+            dials = Dials(randrange(1, MOST_SEEDS), self.intensity)  # noqa: S311 (which wordings, no secret)
             scenario = self.calls_app.desk.shelf().scenario(self._scenario_id, dials)
         except UnusableScenario as failure:
             return ScenarioOpened(None, str(failure))
@@ -93,9 +103,8 @@ class BriefingScreen(Page):
             said = f"{message.note}\n\nMend the file, or go back and take another call."
             self._text.update(plain(said))
             return
-        intensity = self.calls_app.settings.intensity
-        minutes = f"about {scenario.minutes} min · {dots(scenario.difficulty)} · {intensity}"
-        self._title.update(plain(scenario.title))
+        minutes = f"about {scenario.minutes} min · {dots(scenario.difficulty)} · {self.intensity}"
+        self._title.update(plain(self.heading(scenario)))
         self._facts.update(plain(minutes))
         if scenario.notice:
             self._notice.update(joined(("Good to know beforehand: ", "bold"), scenario.notice))
@@ -110,7 +119,9 @@ class BriefingScreen(Page):
         return self._scenario is not None and self.calls_app.history is not None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002 (Textual's form)
-        """Offer to answer only once that can be done."""
+        """Offer to answer only once that can be done, and keep nothing private in a coach's session."""
+        if action == "feel":
+            return not self.calls_app.desk.in_session
         return action != "answer" or self._can_answer
 
     def history_opened(self) -> None:
@@ -178,8 +189,7 @@ class BriefingScreen(Page):
     def action_intensity(self) -> None:
         """Turn the dial to the next intensity and open the call again at it."""
         dial = tuple(Intensity)
-        now = Intensity(self.calls_app.settings.intensity)
-        self.calls_app.change(intensity=dial[(dial.index(now) + 1) % len(dial)].value)
+        self.calls_app.change(intensity=dial[(dial.index(self.intensity) + 1) % len(dial)].value)
         in_background(self, self._open, "briefing")
 
     def action_try_microphone(self) -> None:
@@ -193,11 +203,15 @@ class BriefingScreen(Page):
     @on(Button.Pressed, "#answer")
     def action_answer(self) -> None:
         """Take the call."""
-        from simulator.tui.screens.call import CallScreen  # noqa: PLC0415 (kept off the first frame)
-
         if self._scenario is not None and self.calls_app.history is not None:
             self.query_one(MicrophoneTrial).stop()
-            self.app.switch_screen(CallScreen(self._scenario))
+            self.app.switch_screen(self.call_of(self._scenario))
+
+    def call_of(self, scenario: Scenario) -> Page:
+        """Return the screen on which the call is taken."""
+        from simulator.tui.screens.call import CallScreen  # noqa: PLC0415 (kept off the first frame)
+
+        return CallScreen(scenario)
 
     @on(Button.Pressed, "#breathe")
     def action_breathe(self) -> None:

@@ -39,7 +39,12 @@ _OVER = "The call is over. Press ⏎ when you are ready for your debrief."
 
 
 class CallScreen(Page):
-    """A call being taken, new or gone on with."""
+    """A call being taken, new or gone on with.
+
+    Attributes:
+        taking: The call and the two sides of its line; None until it is picked up.
+        coach_plays: Whether a coach chooses what the customer says.
+    """
 
     CSS_PATH = "call.tcss"
     AUTO_FOCUS = "#reply"
@@ -66,7 +71,8 @@ class CallScreen(Page):
         self._kept = kept
         self._scenario = scenario
         self._stored = stored
-        self._taking: Taking | None = None
+        self.taking: Taking | None = None
+        self.coach_plays = False
         self.panel = CallPanel(scenario.title)
         self._debriefed: FinishedCall | None = None
         self._wants_debrief = False
@@ -93,13 +99,20 @@ class CallScreen(Page):
             self.panel.notice(f"{failure} This call is not kept.")
             call = OngoingCall(self._scenario, message.scorer, Forgetful())
         self.calls_app.resuming.seen(call.id)
-        self._taking = Taking(self, self.panel, call)
-        self._taking.begin()
+        self.taking = Taking(self, self.panel, call)
+        self.begun(call)
+        self.taking.begin()
+
+    def choose_line(self) -> None:
+        """Let the coach choose what the customer says."""
+
+    def begun(self, call: OngoingCall) -> None:
+        """Take note of the call that is about to be taken."""
 
     def show(self) -> None:
         """Show where the call stands."""
-        if self._taking is not None:
-            self._taking.show()
+        if self.taking is not None:
+            self.taking.show()
 
     def settings_changed(self) -> None:
         """Show or hide what a setting shows or hides."""
@@ -107,58 +120,58 @@ class CallScreen(Page):
 
     @on(LineHeard)
     def _line_heard(self, message: LineHeard) -> None:
-        if self._taking is not None:
-            self._taking.line_heard(message)
+        if self.taking is not None:
+            self.taking.line_heard(message)
 
     @on(EarReady)
     def _ear_ready(self, message: EarReady) -> None:
-        if self._taking is not None:
-            self._taking.talking.ear_ready(message.note)
+        if self.taking is not None:
+            self.taking.talking.ear_ready(message.note)
             self.show()
 
     @on(RepHeard)
     def _rep_heard(self, message: RepHeard) -> None:
-        if self._taking is not None and message.serial == self.calls_app.rep.serial:
-            self._taking.talking.heard(message.news)
+        if self.taking is not None and message.serial == self.calls_app.rep.serial:
+            self.taking.talking.heard(message.news)
             self.show()
 
     @on(ReplyBox.Sent)
     def _sent(self, message: ReplyBox.Sent) -> None:
         if self._over:
             self._want_debrief()
-        elif self._taking is not None:
-            self._taking.say(message.text)
+        elif self.taking is not None:
+            self.taking.say(message.text)
 
     @on(ReplyBox.Touched)
     def _touched(self, message: ReplyBox.Touched) -> None:
-        if self._taking is not None:
-            self._taking.touched(writes=message.writes)
+        if self.taking is not None:
+            self.taking.touched(writes=message.writes)
 
     def action_talk(self) -> None:
         """Talk, or send what was said or written; while the customer speaks, interrupt them."""
-        if self._taking is not None:
-            self._taking.press_talk()
+        if self.taking is not None:
+            self.taking.press_talk()
 
     def action_say_again(self) -> None:
         """Hear the customer's latest words again."""
-        if self._taking is not None:
-            self._taking.take(SayAgainAsked(self._taking.turn, self._taking.now))
+        if self.taking is not None:
+            self.taking.take(SayAgainAsked(self.taking.turn, self.taking.now))
 
     def action_hold(self) -> None:
         """Put the customer on hold, or take them off hold."""
-        if self._taking is not None:
-            held = self._taking.phase is Phase.ON_HOLD
-            self._taking.take(HoldEnded(self._taking.now) if held else HoldStarted(self._taking.now))
+        if self.taking is not None:
+            held = self.taking.phase is Phase.ON_HOLD
+            self.taking.take(HoldEnded(self.taking.now) if held else HoldStarted(self.taking.now))
 
     def action_ask(self) -> None:
         """Ask a colleague."""
-        if self._taking is not None:
-            self._taking.take(HintAsked(self._taking.now))
+        if self.taking is not None:
+            self.taking.take(HintAsked(self.taking.now))
 
     def action_hand_over(self) -> None:
         """Hand the call over, with a summary."""
-        if self._taking is not None:
-            hand_over(self, self._taking)
+        if self.taking is not None:
+            hand_over(self, self.taking)
 
     def action_captions(self) -> None:
         """Show or hide the customer's words while they speak."""
@@ -166,14 +179,14 @@ class CallScreen(Page):
 
     def action_pause(self) -> None:
         """Stop the rehearsal for a while, or go on."""
-        if self._taking is not None:
-            paused = self._taking.phase is Phase.PAUSED
-            self._taking.take(Continued(self._taking.now) if paused else Paused(self._taking.now))
+        if self.taking is not None:
+            paused = self.taking.phase is Phase.PAUSED
+            self.taking.take(Continued(self.taking.now) if paused else Paused(self.taking.now))
 
     def action_breathe(self) -> None:
         """Let the rehearsal stand still for two slow breaths."""
-        if self._taking is not None:
-            breathe(self, self._taking)
+        if self.taking is not None:
+            breathe(self, self.taking)
 
     def action_hang_up(self) -> None:
         """Ask, then put the phone down."""
@@ -183,19 +196,19 @@ class CallScreen(Page):
             self.app.push_screen(HangUpScreen(), self._hang_up)
 
     def _hang_up(self, yes: bool | None) -> None:  # noqa: FBT001 (what a question comes back with)
-        if yes and self._taking is not None:
-            self._taking.take(RangOff(self._taking.now))
+        if yes and self.taking is not None:
+            self.taking.take(RangOff(self.taking.now))
 
     @property
     def _over(self) -> bool:
         """Return whether the call is over."""
-        return self._taking is not None and self._taking.phase is Phase.WRAP_UP
+        return self.taking is not None and self.taking.phase is Phase.WRAP_UP
 
     def ended(self, ending: Ending) -> None:
         """Make the debrief on a thread; it waits for the rep unless they put the phone down themselves."""
-        if self._taking is None:
+        if self.taking is None:
             return
-        call = self._taking.call
+        call = self.taking.call
         self.panel.over(_OVER)
         self._wants_debrief = self._wants_debrief or ending is Ending.RANG_OFF
         in_background(self, lambda: CallDebriefed(finished(call)), "debrief")
@@ -216,7 +229,11 @@ class CallScreen(Page):
         self._show_debrief()
 
     def _show_debrief(self) -> None:
+        if self._wants_debrief and self._debriefed is not None and self.is_current:
+            self.app.switch_screen(self.debrief_of(self._debriefed))
+
+    def debrief_of(self, call: FinishedCall) -> Page:
+        """Return the screen that shows what the call came to."""
         from simulator.tui.screens.debrief import DebriefScreen  # noqa: PLC0415 (most of it is not needed before)
 
-        if self._wants_debrief and self._debriefed is not None and self.is_current:
-            self.app.switch_screen(DebriefScreen(self._debriefed))
+        return DebriefScreen(call)

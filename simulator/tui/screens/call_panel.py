@@ -25,6 +25,7 @@ _WHAT_NOW = {
     Phase.RINGING: "one moment…",
     Phase.CUSTOMER_SPEAKING: "F2 interrupts",
     Phase.ON_HOLD: "F4 takes them off hold",
+    Phase.CHOOSING: "one moment…",
     Phase.PAUSED: "esc goes on, F9 breathes",
     Phase.WRAP_UP: "⏎ your debrief",
 }

@@ -75,10 +75,11 @@ class DebriefScreen(RecordedPage):
         """Lay the debrief out, wins first."""
         call = self.call
         with Horizontal(classes="bar"):
-            yield Static(plain(call.scenario.title), markup=False)
+            yield Static(plain(self.heading), markup=False)
             ended = f"{call.debrief.headline} · {clock(call.card.times.handle // 1000)}"
             yield Static(plain(ended), classes="right", markup=False)
         with VerticalScroll(id="debrief"):
+            yield from self.lead()
             yield Static(finding.wins(call), classes="part", markup=False)
             with Horizontal(id="axes"):
                 for result in call.card.results:
@@ -89,7 +90,8 @@ class DebriefScreen(RecordedPage):
             if call.debrief.moments:
                 yield Static(plain("The moments that mattered most", "bold"), classes="part", markup=False)
             yield from (MomentPart(call, moment) for moment in call.debrief.moments)
-            yield AfterCallPart(call)
+            if not self.calls_app.desk.in_session:
+                yield AfterCallPart(call)
             with Vertical(classes="part"):
                 yield from (Labelled(*row) for row in (*finding.steps(call), *finding.around(call)))
             yield Static(mood_and_voice(call), classes="part", id="mood", markup=False)
@@ -97,6 +99,15 @@ class DebriefScreen(RecordedPage):
             yield Static(plain("The whole call", "bold"), classes="part", id="whole", markup=False)
             yield WholeCall(call.state.transcript)
         yield Footer(compact=True)
+
+    @property
+    def heading(self) -> str:
+        """Return what stands at the top."""
+        return self.call.scenario.title
+
+    def lead(self) -> ComposeResult:
+        """Yield what stands before all else."""
+        yield from ()
 
     def calm_voice_changed(self) -> None:
         """Offer to set it up no more once that is done."""

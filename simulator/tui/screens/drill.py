@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
 from simulator.core.drills import SECONDS, DrillLine, DrillResult, drill_lines, summary, told
-from simulator.core.events import Speak
+from simulator.core.effects import Speak
 from simulator.core.practice import Kind
 from simulator.phone.ports import UnusableScenario
 from simulator.phone.suggestion import drill_suggestion, some_calls

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Footer, Input, OptionList, Static, TabbedContent, TabPane
 
-from simulator.core.events import Speak
+from simulator.core.effects import Speak
 from simulator.core.scenario import Delivery
 from simulator.phone.workbench import Attempt, Draft, Walk, Workbench, try_reply
 from simulator.tui import editing

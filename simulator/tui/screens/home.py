@@ -55,6 +55,7 @@ class HomeScreen(Page):
         ),
         Binding("h", "history", "History", id="home.history", tooltip="Past calls"),
         Binding("n", "notebook", "Notes", id="home.notebook", tooltip="Journal, shelf, goals: only you see them"),
+        Binding("s", "sessions", "Sessions", show=False, id="home.sessions", tooltip="Hold a practice session"),
         Binding("m", "app.microphone", "Mic", id="home.microphone", tooltip=SET_UP),
         Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Quit"),
         Binding("escape", "leave_search", "Leave the search", key_display="esc", id="home.leave_search"),
@@ -161,6 +162,12 @@ class HomeScreen(Page):
         from simulator.tui.screens.progress import ProgressScreen  # noqa: PLC0415 (kept off the first frame)
 
         self.app.push_screen(ProgressScreen())
+
+    def action_sessions(self) -> None:
+        """Hold a practice session."""
+        from simulator.tui.screens.sessions import SessionsScreen  # noqa: PLC0415 (kept off the first frame)
+
+        self.app.push_screen(SessionsScreen())
 
     def action_notebook(self) -> None:
         """Open the rep's notebook."""

@@ -11,7 +11,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from simulator.core.events import RepTurnEnded, Speak
+from simulator.core.effects import Speak
+from simulator.core.events import RepTurnEnded
 from simulator.core.rewinding import Rewound
 from simulator.core.takes import VERDICTS, Take, changes, told, verdict
 from simulator.core.transcript import customer_before
@@ -81,6 +82,10 @@ class TakeScreen(Page):
         yield Static("", id="take-state", markup=False)
         yield ReplyBox(id="take-reply", placeholder="Write another answer; ⏎ sends it")
         yield Footer(compact=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002 (Textual's form)
+        """In a coach's session calls go on in a place of it, by handing a moment on; nobody's shelf is there."""
+        return action not in {"go_on", "shelve"} or not self.calls_app.desk.in_session
 
     def on_mount(self) -> None:
         """Show the answer that was kept before; else let the customer say it again."""

@@ -15,7 +15,11 @@ UNSHOWN = "…"
 
 
 class Transcript(VerticalScroll):
-    """The turns of a call, and what a colleague said in between."""
+    """The turns of a call, and what a colleague said in between.
+
+    Attributes:
+        rep: What the rep is called.
+    """
 
     DEFAULT_CSS = """
     Transcript { height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
@@ -25,6 +29,7 @@ class Transcript(VerticalScroll):
     def __init__(self, *, id: str) -> None:  # noqa: A002 (Textual's word)
         super().__init__(id=id, can_focus=False)
         self._lines: list[Labelled] = []
+        self.rep = "You"
 
     def show(self, turns: Sequence[Turn], *, unshown: int = -1) -> None:
         """Show the transcript; the words of turn ``unshown`` stay hidden."""
@@ -34,7 +39,7 @@ class Transcript(VerticalScroll):
             if index < len(self._lines):
                 self._lines[index].say(words)
             else:
-                self._add(Labelled(who(turn), words))
+                self._add(Labelled(self.rep if turn.by_rep else who(turn), words))
         if grown:
             self.scroll_end(animate=False)
 
@@ -52,4 +57,4 @@ class Transcript(VerticalScroll):
 
 def who(turn: Turn) -> str:
     """Return who speaks, in the words of every screen."""
-    return "You" if turn.by_rep else "Customer"
+    return "You" if turn.by_rep else "Customer (coach)" if turn.by_coach else "Customer"
