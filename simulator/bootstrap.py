@@ -279,7 +279,8 @@ def _page(stored: CallHistory, call: str | None) -> Path:
     from simulator.phone.clock import utc_now  # noqa: PLC0415 (kept off the first screen)
     from simulator.reporting import written_page  # noqa: PLC0415
 
-    return written_page(stored, shelf(), call, utc_now())
+    rep = profile_name() if stored is _desk_history() else ""  # calls of a session are of others
+    return written_page(stored, shelf(), call, utc_now(), rep)
 
 
 def _desk_of(name: str) -> Desk:

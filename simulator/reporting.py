@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from simulator.folders import profile_name
 from simulator.phone.clock import here
 from simulator.phone.finished_call import reopened
 from simulator.phone.ports import CallHistory, HistoryFailure, ScenarioShelf, StoredCall
@@ -19,7 +18,11 @@ _UNFIT = re.compile(r"[^a-z0-9]+")
 
 
 def of_call(
-    history: CallHistory, shelf: ScenarioShelf, stored: StoredCall, sounds: Mapping[int, bytes] | None = None
+    history: CallHistory,
+    shelf: ScenarioShelf,
+    stored: StoredCall,
+    rep: str = "",
+    sounds: Mapping[int, bytes] | None = None,
 ) -> Report:
     """Return the report of a stored call.
 
@@ -27,6 +30,7 @@ def of_call(
         history: Where it is stored.
         shelf: Reads its scenario.
         stored: The call.
+        rep: Who took it; empty where nobody is to be named.
         sounds: How the rep's turns sounded, as the contents of WAV files, by turn; None for none.
 
     Raises:
@@ -35,11 +39,11 @@ def of_call(
     """
     call = reopened(history, shelf, stored.id)
     appeals = [one for one in history.appeals().kept if one.call == stored.id]
-    return call_report(CallToTell(call, stored, appeals, profile_name(), sounds or {}))
+    return call_report(CallToTell(call, stored, appeals, rep, sounds or {}))
 
 
-def of_rep(history: CallHistory, shelf: ScenarioShelf, now: str) -> Report:
-    """Return the report of the rep.
+def of_rep(history: CallHistory, shelf: ScenarioShelf, now: str, rep: str = "") -> Report:
+    """Return the report of the rep whose calls these are, named as ``rep``, which may be empty.
 
     Raises:
         HistoryFailure: the calls cannot be read.
@@ -47,10 +51,10 @@ def of_rep(history: CallHistory, shelf: ScenarioShelf, now: str) -> Report:
     calls = history.calls()
     levels = {header.id: header.difficulty for header in shelf.headers()}
     found = progress(calls, history.practised(), levels, now)
-    return rep_report(RepToTell(found, calls, history.drills.drills(), now, profile_name()))
+    return rep_report(RepToTell(found, calls, history.drills.drills(), now, rep))
 
 
-def written_page(history: CallHistory, shelf: ScenarioShelf, call: str | None, now: str) -> Path:
+def written_page(history: CallHistory, shelf: ScenarioShelf, call: str | None, now: str, rep: str = "") -> Path:
     """Write the page of a call, or of the rep, among the user's documents; return where.
 
     Args:
@@ -58,6 +62,7 @@ def written_page(history: CallHistory, shelf: ScenarioShelf, call: str | None, n
         shelf: Reads their scenarios.
         call: The call's id; None for the rep.
         now: The moment, UTC ISO-8601.
+        rep: Who it is about; empty where nobody is to be named.
 
     Raises:
         HistoryFailure: the call is not stored, or cannot be read.
@@ -68,12 +73,12 @@ def written_page(history: CallHistory, shelf: ScenarioShelf, call: str | None, n
     from simulator.reports.whole_file import write_whole  # noqa: PLC0415
 
     if call is None:
-        report, name = of_rep(history, shelf, now), f"progress-{here(now)[:10]}"
+        report, name = of_rep(history, shelf, now, rep), f"progress-{here(now)[:10]}"
     else:
         stored = next((one for one in history.calls() if one.id == call), None)
         if stored is None:
             raise HistoryFailure("This call is not stored, so there is nothing to make a page of.")
-        report, name = of_call(history, shelf, stored), f"call-{here(stored.started)[:10]}-{stored.scenario}"
+        report, name = of_call(history, shelf, stored, rep), f"call-{here(stored.started)[:10]}-{stored.scenario}"
     path = _free(_documents(), _UNFIT.sub("-", name.lower())[:80])
     write_whole(path, [as_page(report)])
     return path

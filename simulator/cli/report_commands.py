@@ -12,6 +12,7 @@ from simulator import bootstrap
 from simulator.cli.outcome import CommandFailure, ExitCode
 from simulator.cli.unlocking import unlocked
 from simulator.core.clean import clean
+from simulator.folders import profile_name
 from simulator.phone.clock import utc_now
 from simulator.phone.ports import CallHistory, CallStatus, HistoryFailure, StoredCall, UnusableScenario
 from simulator.phone.recordings import wave_of
@@ -30,7 +31,9 @@ def run(options: argparse.Namespace) -> int:
     possible(options)
     try:
         report = (
-            _of_call(options) if options.action == "call" else of_rep(bootstrap.history(), bootstrap.shelf(), utc_now())
+            _of_call(options)
+            if options.action == "call"
+            else of_rep(bootstrap.history(), bootstrap.shelf(), utc_now(), profile_name())
         )
         return handed_out(report, options)
     except (HistoryFailure, UnusableScenario) as failure:
@@ -62,7 +65,7 @@ def _of_call(options: argparse.Namespace) -> Report:
     """Return the report of the call that was named."""
     history = bootstrap.history()
     stored = _named(history, options.call)
-    return of_call(history, bootstrap.shelf(), stored, _sounds(stored.id) if options.audio else None)
+    return of_call(history, bootstrap.shelf(), stored, profile_name(), _sounds(stored.id) if options.audio else None)
 
 
 def _named(history: CallHistory, name: str) -> StoredCall:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.app import App, SystemCommand
 from textual.message import Message
-from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -27,7 +26,6 @@ from simulator.tui.desk import Desk
 from simulator.tui.failing import watch_for_failures
 from simulator.tui.messages import BaselineRead, CallToResume, HistoryOpened, ProgressRead, ShelfListed, WentWrong
 from simulator.tui.page import Page, Question
-from simulator.tui.page_writing import PageWritten
 from simulator.tui.rep_side import RepSide
 from simulator.tui.resuming import Resuming
 from simulator.tui.screens.home import HomeScreen
@@ -182,11 +180,6 @@ class CallsApp(App[int]):
         from simulator.tui.screens.microphone import MicrophoneScreen  # noqa: PLC0415 (kept off the first frame)
 
         self.push_screen(MicrophoneScreen())
-
-    @on(PageWritten)
-    def _page_written(self, message: PageWritten) -> None:
-        severity: SeverityLevel = "information" if message.well else "warning"
-        self.notify(clean(message.told), severity=severity, timeout=20, markup=False)
 
     def action_switch(self, name: str) -> None:
         """Turn a setting on or off and say so."""

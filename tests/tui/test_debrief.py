@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 from textual.pilot import Pilot
 
 from simulator.tui.screens.briefing import BriefingScreen
@@ -84,3 +87,17 @@ async def test_a_key_writes_the_call_as_a_page_and_says_where(room: Room) -> Non
         await until(pilot, lambda: any("Open it in a browser" in one.message for one in pilot.app._notifications))
         (told,) = [one.message for one in pilot.app._notifications if "browser" in one.message]
         assert str(room.folder / room.history.calls()[0].id) in told
+
+
+async def test_a_page_that_cannot_be_written_is_told(room: Room) -> None:
+    app = room.app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await debriefed(pilot)
+
+        def full(*_: object) -> Path:
+            raise OSError(28, "No space left on device")
+
+        app.desk = replace(app.desk, page=full)
+        await pilot.press("p")
+        await until(pilot, lambda: any("No space left" in one.message for one in app._notifications))
+        assert isinstance(app.screen, DebriefScreen)
