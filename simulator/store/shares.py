@@ -184,7 +184,7 @@ class StoredShares:
             return arrival
         for mark in json.loads(earlier[3]) if earlier else ():
             write("DELETE FROM coach_mark WHERE id = ? AND call_id = ?", (mark, returned.call))
-        own = [_derived(f"{key} {returned.call}", mark.id) for mark in returned.marks]
+        own = sorted(_derived(f"{key} {returned.call}", mark.id) for mark in returned.marks)  # in the coach's order
         for name, mark in zip(own, returned.marks, strict=True):
             agreed = None if mark.agreed is None else int(mark.agreed)
             criterion = mark.criterion.value if mark.criterion else None
