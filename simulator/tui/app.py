@@ -30,6 +30,7 @@ from simulator.tui.rep_side import RepSide
 from simulator.tui.resuming import Resuming
 from simulator.tui.screens.home import HomeScreen
 from simulator.tui.signals import end_on_signals
+from simulator.tui.style_sheet import QuickStylesheet
 
 if TYPE_CHECKING:
     from simulator.core.learning_path import LearningPath
@@ -84,8 +85,8 @@ class CallsApp(App[int]):
     def __init__(self, desk: Desk, first: Callable[[], Screen[Any]] | None = None) -> None:
         """Start at the first screen; where ``first`` is given, with the one it makes in front."""
         super().__init__()
-        self._first = first
-        self.desk = desk
+        self.stylesheet = QuickStylesheet(variables=self.get_css_variables())
+        self._first, self.desk = first, desk
         self.settings = desk.settings
         self.history: CallHistory | None = None
         self.calls: Sequence[StoredCall] = ()

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from simulator.core.appeals.appeal import LONGEST_COMMENT
 from simulator.core.appeals.choices import choices
@@ -23,6 +23,7 @@ from simulator.tui.finding import appeal_rows, mark_heading
 from simulator.tui.page import Question
 from simulator.tui.plain import plain
 from simulator.tui.widgets.choice_list import ChoiceList
+from simulator.tui.widgets.keys_row import KeysRow
 from simulator.tui.widgets.labelled import Labelled
 from simulator.tui.widgets.reply_box import ReplyBox, one_line
 from simulator.tui.words import fitted
@@ -81,7 +82,7 @@ class AppealScreen(Question[Answer | None]):
                 yield Button("Drop it", id="drop", compact=True)
                 if self._stored:
                     yield Button("Withdraw it", id="withdraw", compact=True)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysRow(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show what was said before, from the top."""

@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from simulator.core.intensity import MOST_SEEDS, Dials, Intensity
 from simulator.core.scenario import Scenario
@@ -21,6 +21,7 @@ from simulator.tui.page import Page
 from simulator.tui.plain import joined, lines, plain
 from simulator.tui.widgets.before_call import BeforeCall
 from simulator.tui.widgets.feeling_row import feeling_keys
+from simulator.tui.widgets.keys_row import KeysRow
 from simulator.tui.widgets.microphone_trial import MicrophoneTrial
 from simulator.tui.words import dots
 
@@ -70,7 +71,7 @@ class BriefingScreen(Page):
             yield Button("Breathe first", id="breathe", compact=True)
         if not self.calls_app.desk.in_session:
             yield BeforeCall()
-        yield Footer(compact=True)
+        yield KeysRow(compact=True)
 
     def on_mount(self) -> None:
         """Open the scenario and make the voice ready, on threads."""

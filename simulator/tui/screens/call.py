@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer
 
 from simulator.core.call_state import Phase
 from simulator.core.events import (
@@ -33,6 +32,7 @@ from simulator.tui.screens.call_panel import CallPanel
 from simulator.tui.screens.hang_up import HangUpScreen
 from simulator.tui.standing_still import breathe, hand_over
 from simulator.tui.taking import Taking
+from simulator.tui.widgets.keys_row import KeysRow
 from simulator.tui.widgets.reply_box import ReplyBox
 
 _OVER = "The call is over. Press ⏎ when you are ready for your debrief."
@@ -80,7 +80,7 @@ class CallScreen(Page):
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
         yield self.panel
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysRow(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Load the scorer on a thread; the phone rings meanwhile."""

@@ -10,12 +10,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from simulator.core.scenario import Line
 from simulator.tui.page import Question
 from simulator.tui.plain import joined, plain
+from simulator.tui.widgets.keys_row import KeysRow
 from simulator.tui.widgets.reply_box import ReplyBox, one_line
 
 
@@ -66,7 +67,7 @@ class ChooseLineScreen(Question[Chosen]):
             )
             yield ReplyBox(id="own-words", placeholder="Or write what they say, in their words")
             yield Static("", id="feels", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysRow(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin at what the script would say."""

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, HorizontalScroll, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from simulator.core.practice_sessions import PracticeSession
 from simulator.core.takes import told
@@ -21,6 +21,7 @@ from simulator.tui.background import in_background
 from simulator.tui.page import Page
 from simulator.tui.plain import joined, lines, plain
 from simulator.tui.session_messages import TakesCompared
+from simulator.tui.widgets.keys_row import KeysRow
 from simulator.tui.widgets.labelled import Labelled
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class CompareScreen(Page):
         yield Labelled("Customer", plain(f"“{transcript[customer].utterance.text}”"), classes="moment")
         yield Static("Reading the takes…", id="compare-note", classes="quiet", markup=False)
         yield HorizontalScroll(id="compared")
-        yield Footer(compact=True)
+        yield KeysRow(compact=True)
 
     def on_mount(self) -> None:
         """Read the takes, on a thread; the session may have gone on since this screen was asked for."""

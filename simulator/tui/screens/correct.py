@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from simulator.core.call_state import Turn
 from simulator.core.doubt import unsure_of
@@ -16,6 +16,7 @@ from simulator.core.scoring.doubting import doubted_words
 from simulator.core.words import quote
 from simulator.tui.page import Question
 from simulator.tui.plain import plain
+from simulator.tui.widgets.keys_row import KeysRow
 from simulator.tui.widgets.labelled import Labelled
 from simulator.tui.widgets.reply_box import LONGEST_REPLY, ReplyBox, one_line
 
@@ -55,7 +56,7 @@ class CorrectScreen(Question[str | None]):
             with Horizontal(id="answers"):
                 yield Button("These were my words", id="keep", variant="primary", compact=True)
                 yield Button("Drop it", id="drop", compact=True)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysRow(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Put the words there to be corrected."""

@@ -8,7 +8,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from simulator.core.scoring.marks import CriterionResult, Mark
 from simulator.core.words import clock
@@ -28,6 +28,7 @@ from simulator.tui.widgets.after_call_part import AfterCallPart
 from simulator.tui.widgets.calm_voice_offer import CalmVoiceOffer
 from simulator.tui.widgets.coach_part import CoachPart
 from simulator.tui.widgets.feeling_row import feeling_keys
+from simulator.tui.widgets.keys_row import KeysRow
 from simulator.tui.widgets.labelled import Labelled
 from simulator.tui.widgets.moment_part import MomentPart
 from simulator.tui.widgets.whole_call import TurnButton, WholeCall
@@ -101,7 +102,7 @@ class DebriefScreen(RecordedPage):
             yield CalmVoiceOffer(spoke=any(turn.voice for turn in call.state.transcript))
             yield Static(plain("The whole call", "bold"), classes="part", id="whole", markup=False)
             yield WholeCall(call.state.transcript)
-        yield Footer(compact=True)
+        yield KeysRow(compact=True)
 
     @property
     def heading(self) -> str:

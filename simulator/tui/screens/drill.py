@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from simulator.core.drills import SECONDS, DrillLine, DrillResult, drill_lines, summary, told
 from simulator.core.effects import Speak
@@ -23,6 +23,7 @@ from simulator.tui.background import in_background
 from simulator.tui.messages import DrillMarked, DrillReady, LineHeard
 from simulator.tui.page import Page
 from simulator.tui.plain import joined, lines, plain
+from simulator.tui.widgets.keys_row import KeysRow
 
 #: From how many calls the lines come.
 _CALLS = 20
@@ -57,7 +58,7 @@ class DrillScreen(Page):
             yield Static("", id="drill-time", classes="quiet", markup=False)
             yield Static("", id="drill-told", markup=False)
         yield Input(placeholder="Answer in a sentence or two; ⏎ sends it", id="drill-reply", compact=True)
-        yield Footer(compact=True)
+        yield KeysRow(compact=True)
 
     def on_mount(self) -> None:
         """Choose lines on a thread."""

@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Footer, Input, OptionList, Static, TabbedContent, TabPane
+from textual.widgets import Input, OptionList, Static, TabbedContent, TabPane
 
 from simulator.core.effects import Speak
 from simulator.core.scenario import Delivery
@@ -19,6 +19,7 @@ from simulator.tui.messages import DraftRead, LineChosen, LineHeard, ReplyTried
 from simulator.tui.page import Page
 from simulator.tui.plain import plain
 from simulator.tui.widgets.bench_parts import RemarkList, ScriptList, SourceView, WayList
+from simulator.tui.widgets.keys_row import KeysRow
 from simulator.tui.widgets.mood_fields import MoodFields
 from simulator.tui.widgets.way_tree import WayTree
 
@@ -77,7 +78,7 @@ class EditScreen(Page):
             yield Static("", id="path", classes="quiet", markup=False)
             yield MoodFields(id="mood")
             yield Input(placeholder="Try a reply: ⏎ shows where it leads, ⏎ again goes there", id="try", compact=True)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysRow(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Read the file, now and whenever it is saved."""

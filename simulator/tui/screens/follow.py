@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from simulator.core.call_times import call_times
 from simulator.core.coach_marks import LONGEST_WORD, CoachMark, CoachMarkKind
@@ -25,6 +25,7 @@ from simulator.tui.screens.write import Asked, WriteScreen
 from simulator.tui.session_messages import FollowedOn, MarksRead
 from simulator.tui.session_side import SessionSide
 from simulator.tui.widgets.coach_strip import WHISPER, told_briefly
+from simulator.tui.widgets.keys_row import KeysRow
 from simulator.tui.widgets.transcript import Transcript
 from simulator.tui.words import PHASES, bar
 
@@ -66,7 +67,7 @@ class FollowScreen(Page):
         yield self._transcript
         yield Static("", id="follow-mood", markup=False)
         yield Static("", id="follow-marks", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysRow(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin to look."""

@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Footer, Select, Static
+from textual.widgets import Button, Select, Static
 
 from simulator.core.goals import CALLS
 from simulator.core.notes import Goal
@@ -16,6 +16,7 @@ from simulator.core.scenario import CriterionName
 from simulator.core.words import AXES
 from simulator.tui.page import Question
 from simulator.tui.plain import plain
+from simulator.tui.widgets.keys_row import KeysRow
 from simulator.tui.widgets.reply_box import ReplyBox, one_line
 
 #: The points a goal may be measured at, and the longest text of one, in characters.
@@ -46,7 +47,7 @@ class GoalScreen(Question[Goal | None]):
             with Horizontal():
                 yield Button("Keep it", id="keep", variant="primary", compact=True)
                 yield Button("Drop it", id="drop", compact=True)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysRow(compact=True, show_command_palette=False)
 
     @on(ReplyBox.Sent)
     @on(Button.Pressed, "#keep")

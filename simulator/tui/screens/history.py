@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from simulator.core.scenario import Ending
 from simulator.core.words import ENDINGS
@@ -24,6 +24,7 @@ from simulator.tui.plain import plain
 from simulator.tui.reopening import reopen, show_drill, show_reopened
 from simulator.tui.widgets.call_list import CallList, Row
 from simulator.tui.widgets.filter_row import FilterRow
+from simulator.tui.widgets.keys_row import KeysRow
 from simulator.tui.widgets.search_box import SearchBox
 from simulator.tui.words import columns, counted
 
@@ -64,7 +65,7 @@ class HistoryScreen(Page):
         yield Static("", id="past-headings", classes="quiet", markup=False)
         yield CallList(id="past")
         yield Static("", id="none", classes="quiet", markup=False)
-        yield Footer(compact=True)
+        yield KeysRow(compact=True)
 
     def on_mount(self) -> None:
         """Show the calls."""

@@ -11,7 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Button, Footer, Input, OptionList, Static
+from textual.widgets import Button, Input, OptionList, Static
 
 from simulator.core.learning_path import LearningPath
 from simulator.core.scenario_header import ScenarioHeader
@@ -21,6 +21,7 @@ from simulator.tui.page import Page
 from simulator.tui.plain import plain
 from simulator.tui.widgets.call_list import CallList, Row
 from simulator.tui.widgets.filter_row import FilterRow
+from simulator.tui.widgets.keys_row import KeysRow
 from simulator.tui.widgets.search_box import SearchBox
 from simulator.tui.widgets.today_box import TodayBox
 from simulator.tui.words import SET_UP, ago, columns, counted, dots, feeling
@@ -80,7 +81,7 @@ class HomeScreen(Page):
         yield Static("", id="headings", classes="quiet", markup=False)
         yield CallList(id="calls")
         yield Static("", id="problems", classes="quiet", markup=False)
-        yield Footer(compact=True, show_command_palette=True)
+        yield KeysRow(compact=True, show_command_palette=True)
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was in front, and who is practising."""

@@ -8,13 +8,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from simulator.phone.finished_call import FinishedCall
 from simulator.tui.appealing import Appealing
 from simulator.tui.finding import all_marks, differently, mark_heading, mark_rows, view
 from simulator.tui.page import Question
 from simulator.tui.plain import plain
+from simulator.tui.widgets.keys_row import KeysRow
 from simulator.tui.widgets.labelled import Labelled
 from simulator.tui.widgets.moment_part import DIFFER, DIFFERED
 
@@ -46,7 +47,7 @@ class MarksScreen(Question[None]):
             yield Static("", id="heading", markup=False)
             yield Vertical(id="words")
             yield Button(DIFFER, id="differ", compact=True)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysRow(compact=True, show_command_palette=False)
 
     async def on_mount(self) -> None:
         """Show the first."""

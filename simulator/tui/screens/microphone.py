@@ -8,12 +8,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from simulator.tui.messages import EarReady, SetUpHeard
 from simulator.tui.page import Page
 from simulator.tui.plain import plain
 from simulator.tui.setting_up import SettingUp, delete_calm_voice
+from simulator.tui.widgets.keys_row import KeysRow
 from simulator.tui.widgets.level_meter import LevelMeter
 from simulator.tui.words import bar
 
@@ -66,7 +67,7 @@ class MicrophoneScreen(Page):
             yield Button("One moment…", id="go", variant="primary", compact=True)
             yield Button("Once more (r)", id="once-more", compact=True)
             yield Button("Skip (s)", id="skip", compact=True)
-        yield Footer(compact=True)
+        yield KeysRow(compact=True)
 
     def on_mount(self) -> None:
         """Make listening ready."""

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from simulator.core.note_words import NoteKind, in_full, in_short, kind_of, words_of
 from simulator.core.notes import Goal, Note
@@ -28,6 +28,7 @@ from simulator.tui.screens.sure import SureScreen
 from simulator.tui.unlocking import when_unlocked
 from simulator.tui.widgets.call_list import CallList, Row
 from simulator.tui.widgets.filter_row import FilterRow
+from simulator.tui.widgets.keys_row import KeysRow
 from simulator.tui.widgets.search_box import SearchBox
 
 _ALL = "all"
@@ -69,7 +70,7 @@ class NotebookScreen(Page):
         yield CallList(id="notes")
         with VerticalScroll(id="note", can_focus=False):
             yield Static("", id="note-words", markup=False)
-        yield Footer(compact=True)
+        yield KeysRow(compact=True)
 
     def on_mount(self) -> None:
         """Read the notes."""

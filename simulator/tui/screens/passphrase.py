@@ -9,12 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Button, Input, Static
 
 from simulator.tui.background import in_background
 from simulator.tui.page import Question
 from simulator.tui.plain import plain
 from simulator.tui.unlocking import opened_with
+from simulator.tui.widgets.keys_row import KeysRow
 
 #: The most characters a passphrase can have here.
 LONGEST = 1000
@@ -50,7 +51,7 @@ class PassphraseScreen(Question[bool]):
             with Horizontal():
                 yield Button("Open them", id="open", variant="primary", compact=True)
                 yield Button("Not now", id="skip", compact=True)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysRow(compact=True, show_command_palette=False)
 
     @on(Input.Submitted, "#passphrase")
     @on(Button.Pressed, "#open")

@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Button, Input, Static
 
 from simulator.core.intensity import Intensity
 from simulator.core.practice_sessions import Person, Plan, in_turn, shared_out
@@ -19,6 +19,7 @@ from simulator.tui.page import Question
 from simulator.tui.plain import plain
 from simulator.tui.session_messages import SessionsRead
 from simulator.tui.widgets.filter_row import FilterRow
+from simulator.tui.widgets.keys_row import KeysRow
 from simulator.tui.widgets.pick_list import PickList
 from simulator.tui.widgets.search_box import SearchBox
 from simulator.tui.words import dots, feeling
@@ -66,7 +67,7 @@ class PlanScreen(Question[tuple[Plan, ...]]):
             with Horizontal(id="plan-buttons"):
                 yield Button("Add to the session (F2)", id="plan-add", variant="primary", compact=True)
                 yield Button("Back", id="plan-back", compact=True)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysRow(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show the roster and the calls."""

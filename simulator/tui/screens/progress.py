@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from simulator.core.practice import Beside, Kind, Practisable
 from simulator.core.scenario import CriterionName
@@ -20,6 +20,7 @@ from simulator.tui.background import in_background
 from simulator.tui.page import Page
 from simulator.tui.page_writing import write_page
 from simulator.tui.plain import plain
+from simulator.tui.widgets.keys_row import KeysRow
 
 _SKILLS: tuple[Practisable, ...] = (*CriterionName, Beside.ATTENTION)
 #: What stands on the buttons, short enough for a row of 80 columns.
@@ -71,7 +72,7 @@ class ProgressScreen(Page):
             yield Static(_WAITING, id="chart", markup=False)
             yield Static("", id="legend", classes="quiet", markup=False)
             yield Static("", id="in-words", markup=False)
-        yield Footer(compact=True)
+        yield KeysRow(compact=True)
 
     def on_mount(self) -> None:
         """Tell what is known in words, and load what draws it on a thread."""

@@ -8,12 +8,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from simulator.phone.clock import utc_now
 from simulator.phone.ports import StoredCall
 from simulator.tui.page import Question
 from simulator.tui.plain import joined
+from simulator.tui.widgets.keys_row import KeysRow
 from simulator.tui.words import ago
 
 
@@ -43,7 +44,7 @@ class ResumeScreen(Question[bool | None]):
             with Horizontal():
                 yield Button("Go on with it", id="resume", variant="primary", compact=True)
                 yield Button("Keep it as it is", id="keep", compact=True)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysRow(compact=True, show_command_palette=False)
 
     @on(Button.Pressed, "#resume")
     def action_resume(self) -> None:

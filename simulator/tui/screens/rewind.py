@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Footer, OptionList, Static
+from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from simulator.core.call_state import Turn
@@ -18,6 +18,7 @@ from simulator.core.transcript import customer_before
 from simulator.tui.page import Question
 from simulator.tui.plain import plain
 from simulator.tui.session_messages import SessionsRead
+from simulator.tui.widgets.keys_row import KeysRow
 
 if TYPE_CHECKING:
     from simulator.tui.session_side import SessionSide
@@ -53,7 +54,7 @@ class RewindScreen(Question[tuple[int, Person]]):
             with Horizontal():
                 yield Button("Take it from there", id="rewind-go", variant="primary", compact=True)
                 yield Button("Back", id="rewind-back", compact=True)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysRow(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Begin at the moment that is meant, and read who there is."""

@@ -9,13 +9,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from simulator.core.practice_sessions import Person, PracticeSession, Slot
 from simulator.phone.own_data import Wanted
 from simulator.tui.page import Page
 from simulator.tui.session_messages import SessionsRead
 from simulator.tui.widgets.call_list import CallList, Row
+from simulator.tui.widgets.keys_row import KeysRow
 
 if TYPE_CHECKING:
     from simulator.tui.session_side import SessionSide
@@ -48,7 +49,7 @@ class RosterScreen(Page):
         yield Static("", id="session-note", markup=False)
         with Horizontal(id="begin"):
             yield Button("Add a rep (a)", id="add-rep", variant="primary", compact=True)
-        yield Footer(compact=True)
+        yield KeysRow(compact=True)
 
     def on_mount(self) -> None:
         """Read who is there."""

@@ -10,7 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Button, Footer, OptionList, Static
+from textual.widgets import Button, OptionList, Static
 
 from simulator.core.intensity import Intensity
 from simulator.core.practice_sessions import Plan, PracticeSession, Slot, SlotState, standing
@@ -19,6 +19,7 @@ from simulator.tui.plain import plain
 from simulator.tui.session_messages import SessionRead, Told
 from simulator.tui.session_page import SessionPage
 from simulator.tui.widgets.call_list import CallList, Row
+from simulator.tui.widgets.keys_row import KeysRow
 
 if TYPE_CHECKING:
     from simulator.phone.session_book import SessionBook
@@ -59,7 +60,7 @@ class SessionScreen(SessionPage):
         yield Static("", id="session-note", classes="quiet", markup=False)
         with Horizontal(id="begin"):
             yield Button("", id="next", variant="primary", compact=True)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysRow(compact=True, show_command_palette=False)
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was in front."""

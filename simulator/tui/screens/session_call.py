@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Button, Footer
+from textual.widgets import Button
 
 from simulator.core.call_state import Phase
 from simulator.core.clean import clean
@@ -29,6 +29,7 @@ from simulator.tui.screens.choose_line import ChooseLineScreen, Chosen
 from simulator.tui.screens.write import Asked, WriteScreen
 from simulator.tui.session_messages import MarksRead, MomentHanded
 from simulator.tui.widgets.coach_strip import WHISPER, CoachStrip
+from simulator.tui.widgets.keys_row import KeysRow
 
 if TYPE_CHECKING:
     from simulator.tui.session_side import SessionSide
@@ -71,7 +72,7 @@ class SessionCall(CallScreen):
         """Lay the screen out."""
         yield self.panel
         yield CoachStrip()
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysRow(compact=True, show_command_palette=False)
 
     def choose_line(self) -> None:
         """Ask the coach what the customer says."""

@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Button, Footer, OptionList, Static
+from textual.widgets import Button, OptionList, Static
 
 from simulator.core.practice_sessions import Person, PracticeSession, standing
 from simulator.phone.clock import here, utc_now
@@ -19,6 +19,7 @@ from simulator.tui.plain import plain
 from simulator.tui.session_messages import SessionsRead
 from simulator.tui.session_side import SessionSide
 from simulator.tui.widgets.call_list import CallList, Row
+from simulator.tui.widgets.keys_row import KeysRow
 
 _FIRST = (
     "Nothing here yet. A practice session is you, some reps and some calls on this machine: they take the calls one "
@@ -52,7 +53,7 @@ class SessionsScreen(Page):
         yield Static("", id="first-session", markup=False)
         with Horizontal(id="begin"):
             yield Button("New session (n)", id="new-session", variant="primary", compact=True)
-        yield Footer(compact=True)
+        yield KeysRow(compact=True)
 
     def on_mount(self) -> None:
         """Sit down at the coach's desk and read what there is."""

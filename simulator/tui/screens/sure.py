@@ -8,10 +8,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from simulator.tui.page import Question
 from simulator.tui.plain import plain
+from simulator.tui.widgets.keys_row import KeysRow
 
 
 class SureScreen(Question[bool]):
@@ -38,7 +39,7 @@ class SureScreen(Question[bool]):
             with Horizontal():
                 yield Button(plain(self._no), id="no", variant="primary", compact=True)
                 yield Button(plain(self._yes), id="yes", compact=True)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysRow(compact=True, show_command_palette=False)
 
     @on(Button.Pressed, "#yes")
     def action_yes(self) -> None:

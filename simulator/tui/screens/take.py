@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from simulator.core.effects import Speak
 from simulator.core.events import RepTurnEnded
@@ -26,6 +26,7 @@ from simulator.tui.page import Page
 from simulator.tui.plain import joined, lines, plain
 from simulator.tui.retaking import Retaking
 from simulator.tui.take_messages import CallTakenBack, TakeKept, TakeMarked, TakeShelved
+from simulator.tui.widgets.keys_row import KeysRow
 from simulator.tui.widgets.labelled import Labelled
 from simulator.tui.widgets.reply_box import ReplyBox
 
@@ -81,7 +82,7 @@ class TakeScreen(Page):
             yield Labelled("Example", finding.exemplar(None), classes="example")
         yield Static("", id="take-state", markup=False)
         yield ReplyBox(id="take-reply", placeholder="Write another answer; ⏎ sends it")
-        yield Footer(compact=True)
+        yield KeysRow(compact=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002 (Textual's form)
         """In a coach's session calls go on in a place of it, by handing a moment on; nobody's shelf is there."""

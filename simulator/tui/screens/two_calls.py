@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Button, Footer
+from textual.widgets import Button
 
 from simulator.core.call_state import Phase
 from simulator.core.events import HintAsked, SayAgainAsked
@@ -22,6 +22,7 @@ from simulator.tui.page import Page
 from simulator.tui.push_to_talk import PushToTalk
 from simulator.tui.screens.hang_up import HangUpScreen
 from simulator.tui.screens.two_calls_panel import TwoCallsPanel
+from simulator.tui.widgets.keys_row import KeysRow
 from simulator.tui.widgets.reply_box import ReplyBox
 
 _OVER = "Nobody is there any more. Press ⏎ when you are ready for your debrief."
@@ -56,7 +57,7 @@ class TwoCallsScreen(Page):
     def compose(self) -> ComposeResult:
         """Lay the screen out."""
         yield self.panel
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysRow(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Answer the first phone."""

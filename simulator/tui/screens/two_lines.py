@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from simulator.core.intensity import Intensity
 from simulator.core.lines_told import briefing
@@ -20,6 +20,7 @@ from simulator.tui.messages import TwoLinesReady
 from simulator.tui.page import Page
 from simulator.tui.plain import lines, plain
 from simulator.tui.screens.briefing import flowing
+from simulator.tui.widgets.keys_row import KeysRow
 
 
 class TwoLinesScreen(Page):
@@ -51,7 +52,7 @@ class TwoLinesScreen(Page):
         with Horizontal(id="two-go"):
             yield Button("One moment…", id="begin", variant="primary", compact=True, disabled=True)
             yield Button("Other customers r", id="others", compact=True, action="screen.others")
-        yield Footer(compact=True)
+        yield KeysRow(compact=True)
 
     def on_mount(self) -> None:
         """Choose on a thread."""

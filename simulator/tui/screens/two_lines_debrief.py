@@ -8,13 +8,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from simulator.core.lines_state import LinesState, TwoLines
 from simulator.core.lines_told import debrief_parts
 from simulator.tui.page import Page
 from simulator.tui.plain import plain
 from simulator.tui.screens.two_lines import TwoLinesScreen
+from simulator.tui.widgets.keys_row import KeysRow
 
 
 class TwoLinesDebriefScreen(Page):
@@ -49,7 +50,7 @@ class TwoLinesDebriefScreen(Page):
         with Horizontal(id="two-go"):
             yield Button("Done ⏎", id="done", variant="primary", compact=True)
             yield Button("Two more 2", id="again", compact=True, action="screen.again")
-        yield Footer(compact=True)
+        yield KeysRow(compact=True)
 
     def action_scroll(self, rows: int) -> None:
         """Read on, or back."""

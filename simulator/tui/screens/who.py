@@ -9,11 +9,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from simulator.tui.page import Question
 from simulator.tui.plain import plain
+from simulator.tui.widgets.keys_row import KeysRow
 
 #: What the rep without a profile is called.
 NO_NAME = "No profile: as before there were any"
@@ -40,7 +41,7 @@ class WhoScreen(Question[str]):
             yield Static(plain("Who is practising?", "bold"), markup=False)
             yield OptionList(*(Option(plain(name or NO_NAME)) for name in self._names), id="reps", compact=True)
             yield Static("Nothing is asked to prove it, and nothing is remembered.", classes="quiet", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysRow(compact=True, show_command_palette=False)
 
     def action_choose(self) -> None:
         """Go on as the highlighted rep."""

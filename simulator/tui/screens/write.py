@@ -9,10 +9,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from simulator.tui.page import Question
 from simulator.tui.plain import plain
+from simulator.tui.widgets.keys_row import KeysRow
 from simulator.tui.widgets.reply_box import ReplyBox, one_line
 
 #: The longest text that is taken, in characters.
@@ -69,7 +70,7 @@ class WriteScreen(Question[str | None]):
             with Horizontal():
                 yield Button(plain(asked.keep), id="keep", variant="primary", compact=True)
                 yield Button(plain(asked.drop), id="drop", compact=True)
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeysRow(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Put there what was written before."""
