@@ -197,6 +197,15 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             since TEXT NOT NULL
         )""",
     ),
+    (
+        """CREATE TABLE session_assignment (
+            session_id TEXT NOT NULL REFERENCES practice_session (id) ON DELETE CASCADE,
+            person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+            assignment_id TEXT NOT NULL REFERENCES assignment (id) ON DELETE CASCADE,
+            made_at TEXT NOT NULL,
+            PRIMARY KEY (session_id, person_id, assignment_id)
+        )""",
+    ),
 )
 
 

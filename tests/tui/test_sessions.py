@@ -229,6 +229,14 @@ async def test_the_record_is_written_where_the_coach_says(room: Room) -> None:
         await pilot.press("enter")
         await until(pilot, lambda: bool(room.records))
         assert room.records == [(session, Path.home() / "Tuesday.html")]
+        await pilot.press("p")
+        await until(pilot, lambda: on(pilot, WriteScreen) and "Ana practises until when?" in shown(pilot))
+        await pilot.press("ctrl+u", *"soon", "enter")
+        await until(pilot, lambda: on(pilot, WriteScreen) and "“soon” is no day" in shown(pilot))
+        await pilot.press("ctrl+u", *"2099-12-01", "enter")
+        await until(pilot, lambda: bool(room.coach_store.sessions.session(session).to_practise))
+        (asked,) = room.coach_store.sessions.session(session).to_practise
+        assert (asked.person.name, asked.assignment.due) == ("Ana", "2099-12-01")
 
 
 async def test_a_call_is_followed_marked_and_whispered_into_from_another_window(room: Room) -> None:
