@@ -24,6 +24,8 @@ from simulator.phone.ports import HistoryFailure, Scorer, UnusableScenario
 
 if TYPE_CHECKING:
     from simulator.core.practice_sessions import PracticeSession, Slot
+    from simulator.phone.calibrating import Calibration
+    from simulator.phone.kept_agreement import KeptAgreement
     from simulator.phone.own_data import Holding
     from simulator.phone.ports import ScenarioShelf
     from simulator.phone.share_desk import ShareDesk
@@ -140,6 +142,26 @@ def _assigned(shelf: ScenarioFolder, sharing: ShareDesk, session: str, slot: Slo
     sharing.assign(wanted, "" if shipped(shelf.paths(), scenario.id) else scenario.source, file)
     coach_store().sessions.asked(session, slot.plan.person.id, wanted.id)
     return file
+
+
+def kept_agreement() -> KeptAgreement:
+    """Return where is kept how far coaches and the program agree."""
+    from simulator.phone.kept_agreement import KeptAgreement  # noqa: PLC0415 (few screens need it)
+
+    return KeptAgreement(data_folder() / "agreement.json")
+
+
+def calibration(shelf: ScenarioShelf) -> Calibration:
+    """Return how calls of the coach's sessions, calls that were sent, and the user's own are rated.
+
+    Raises:
+        HistoryFailure: they cannot be used.
+    """
+    from simulator.phone.calibrating import Calibration  # noqa: PLC0415 (few commands need it)
+    from simulator.store.calls import CallStore  # noqa: PLC0415
+
+    stores = (coach_store(), CallStore(history_file(), vault()))
+    return Calibration(stores, shelf, kept_agreement())
 
 
 def session_record(session: PracticeSession, shelf: ScenarioShelf) -> tuple[Report, Sequence[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -110,6 +111,8 @@ def _agreement(squares: _Squares) -> Estimate:
     error = raters * apart + (raters * calls - raters - calls) * left
     low = calls * (between - first * left) / (first * error + calls * between)
     high = calls * (second * between - left) / (error + calls * second * between)
+    if not (math.isfinite(low) and math.isfinite(high)):
+        return Estimate(value, pairs=calls, why="too little differs for an interval")
     return Estimate(value, low, high, calls)
 
 

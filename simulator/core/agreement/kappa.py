@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from simulator.core.agreement.estimate import Estimate, untold, z_of
 
+#: With fewer pairs the large-sample error says nothing.
+FEWEST = 10
+
 
 class Weights(StrEnum):
     """How much two categories that lie apart still agree."""
@@ -48,6 +51,8 @@ def kappa(pairs: Sequence[tuple[int, int]], categories: int, weights: Weights = 
     value = (observed - expected) / (1 - expected)
     if observed >= 1 - 1e-12:
         return Estimate(1.0, pairs=count, why="every pair agrees, on which the interval cannot be told")
+    if count < FEWEST:
+        return Estimate(value, pairs=count, why=f"under {FEWEST} are too few for an interval")
     half = z_of() * (_variance(cells, weighted, observed, expected) / count) ** 0.5
     return Estimate(value, max(-1.0, value - half), min(1.0, value + half), count)
 
