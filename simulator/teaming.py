@@ -1,0 +1,1 @@
+"""Builds what uses a team's store."""
