@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -110,6 +110,22 @@ class Team:
             owner.execute("SELECT invite(%s, %s, %s, %s, 7)", (person, role, self.login(person), verifier))
         with self.connected(person) as joining:
             joining.execute("SELECT join_team(%s)", (verifier_of(joining, self.login(person), self.password),))
+
+    def add_many(self, people: Sequence[str], role: str) -> None:
+        """Have many join at once; the superuser writes them in."""
+        groups = groups_of(self.database)
+        guest, member = sql.Identifier(groups.guest), sql.Identifier(groups.member)
+        with self.server.administrator(self.database) as database:
+            proof = sql.Literal(verifier_of(database, "any", self.password))
+            for person in people:
+                make = "CREATE ROLE {} LOGIN PASSWORD {} IN ROLE {}, {}"
+                login = sql.Identifier(self.login(person))
+                database.execute(sql.SQL(make).format(login, proof, guest, member))
+                database.execute(
+                    "INSERT INTO simulator.member (login, person, role, expires_at, joined_at)"
+                    " VALUES (%s, %s, %s, now(), now())",
+                    (self.login(person), person, role),
+                )
 
 
 def verifier_of(database: Connection, login: str, password: str) -> str:

@@ -201,7 +201,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """CREATE TABLE outbox (
             id TEXT PRIMARY KEY,
             team TEXT NOT NULL,
-            kind TEXT NOT NULL CHECK (kind IN ('call', 'withdrawal', 'answer')),
+            kind TEXT NOT NULL CHECK (kind IN ('call', 'withdrawal', 'answer', 'opened')),
             call_id TEXT REFERENCES call (id) ON DELETE CASCADE,
             subject TEXT NOT NULL,
             whose TEXT NOT NULL,

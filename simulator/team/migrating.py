@@ -73,8 +73,14 @@ def team_steps() -> tuple[str, ...]:
     return tuple(one.read_text(encoding="utf-8") for one in files)
 
 
-def migrate(database: Connection, migrations: Migrations, groups: Groups) -> None:
+def migrate(database: Connection, migrations: Migrations, groups: Groups, steps: Sequence[str] | None = None) -> None:
     """Bring a store to the newest form, all of it or nothing; belongs into a transaction of the keeper.
+
+    Args:
+        database: The store.
+        migrations: Those of every store.
+        groups: The team's roles.
+        steps: Those only a team's store has; left out, all of them.
 
     Raises:
         TeamFailure: the store is ahead of this program.
@@ -85,7 +91,7 @@ def migrate(database: Connection, migrations: Migrations, groups: Groups) -> Non
     database.execute("CREATE TABLE IF NOT EXISTS version (part text PRIMARY KEY, number integer NOT NULL)")
     database.execute("INSERT INTO version VALUES ('common', 0), ('team', 0) ON CONFLICT DO NOTHING")
     have: dict[str, int] = dict(database.execute("SELECT part, number FROM version FOR UPDATE").fetchall())
-    steps = team_steps()
+    steps = team_steps() if steps is None else steps
     if have["common"] > len(migrations) or have["team"] > len(steps):
         raise TeamFailure(_NEWER)
     for migration in migrations[have["common"] :]:

@@ -94,7 +94,7 @@ ATTEMPTS = (
         "shares a call in another's name",
         (
             (
-                "INSERT INTO piece (owner, call_id, scenario_id, title, taken_at, digest, content, made_at)"
+                "INSERT INTO piece (owner, call_id, scenario_id, title, taken_at, digest, content, revision)"
                 " VALUES ({ines}, {private}, 'x', 'x', 'x', 'x', 'x', 'x')"
             ),
         ),
@@ -115,7 +115,7 @@ ATTEMPTS = (
         "marks a call that is not shared",
         (
             (
-                "INSERT INTO answer (call_owner, call_id, digest, content, made_at)"
+                "INSERT INTO answer (call_owner, call_id, digest, content, revision)"
                 " VALUES ({ines}, {private}, 'x', 'x', 'x')"
             ),
         ),
@@ -126,7 +126,7 @@ ATTEMPTS = (
         "marks in another coach's name",
         (
             (
-                "INSERT INTO answer (call_owner, call_id, coach, digest, content, made_at)"
+                "INSERT INTO answer (call_owner, call_id, coach, digest, content, revision)"
                 " VALUES ({ines}, {shared}, {dan}, 'x', 'x', 'x')"
             ),
         ),

@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.long, pytest.mark.xdist_group("postgres")]
 
 SECRET = "marmalade-at-midnight"  # noqa: S105 (words nobody else may read)
 PRIVATE, SHARED, FOR_DAN = new_id(), new_id(), new_id()
-_TABLES = "profile call call_event scorecard note piece answer opening member team_rule leftover".split()
+_TABLES = "profile call call_event scorecard note piece answer opening latest member team_rule leftover".split()
 
 
 @pytest.fixture(scope="module")
@@ -41,10 +41,10 @@ def team(server: Server) -> Iterator[Team]:
 
 
 _PIECE = (
-    "INSERT INTO piece (call_id, to_coach, scenario_id, title, taken_at, digest, content, made_at)"
+    "INSERT INTO piece (call_id, to_coach, scenario_id, title, taken_at, digest, content, revision)"
     " VALUES ('{%s}', %s, 'charged-twice', 'Charged twice', '2026-11-01', 'd', '{secret}', 'x')"
 )
-_ANSWER = "INSERT INTO answer (call_owner, call_id, digest, content, made_at) VALUES (%s, %s, 'd', %s, 'x')"
+_ANSWER = "INSERT INTO answer (call_owner, call_id, digest, content, revision) VALUES (%s, %s, 'd', %s, 'x')"
 _FILLED = (
     "INSERT INTO profile (id, name, created_at) VALUES ('ines', 'Ines', 'x')",
     (

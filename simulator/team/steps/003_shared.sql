@@ -10,7 +10,7 @@ CREATE TABLE piece (
     passed boolean,
     digest text NOT NULL,
     content bytea NOT NULL CHECK (octet_length(content) <= 268435456),
-    made_at text NOT NULL,
+    revision text NOT NULL,
     shared_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (owner, call_id)
 );
@@ -22,7 +22,7 @@ CREATE TABLE answer (
     coach name NOT NULL DEFAULT session_user,
     digest text NOT NULL,
     content bytea NOT NULL CHECK (octet_length(content) <= 268435456),
-    made_at text NOT NULL,
+    revision text NOT NULL,
     sent_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (call_owner, call_id, coach),
     FOREIGN KEY (call_owner, call_id) REFERENCES piece (owner, call_id) ON DELETE CASCADE
@@ -40,6 +40,14 @@ CREATE TABLE opening (
 );
 CREATE INDEX opening_owner ON opening (call_owner, at DESC);
 CREATE INDEX opening_coach ON opening (coach, call_owner, call_id, at DESC);
+-- What was last done about a call by whoever sends it: ids of outboxes sort by time, so that what arrives late, or twice,
+-- changes nothing, and two programs of one person wait for each other.
+CREATE TABLE latest (
+    owner name NOT NULL DEFAULT session_user,
+    about text NOT NULL CHECK (char_length(about) <= 100),
+    revision text NOT NULL,
+    PRIMARY KEY (owner, about)
+);
 
 -- Reading takes two steps, each committed by itself: a row that says who opens what, then the words. A row of the
 -- same transaction does not count, so it cannot be rolled back once the words were read.
@@ -69,7 +77,7 @@ DO $$
 DECLARE
     one text;
 BEGIN
-    FOREACH one IN ARRAY ARRAY['piece', 'answer', 'opening'] LOOP
+    FOREACH one IN ARRAY ARRAY['piece', 'answer', 'opening', 'latest'] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', one);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', one);
     END LOOP;
@@ -88,10 +96,14 @@ CREATE POLICY about_me ON opening FOR SELECT
     USING ((call_owner = session_user OR coach = session_user) AND (SELECT my_role()) IS NOT NULL);
 CREATE POLICY written ON opening FOR INSERT TO @keeper@ WITH CHECK (coach = session_user);
 CREATE POLICY left_behind ON opening TO @keeper@ USING (is_removed(call_owner));
+CREATE POLICY own ON latest USING (owner = session_user AND (SELECT my_role()) IS NOT NULL)
+    WITH CHECK (owner = session_user AND (SELECT my_role()) IS NOT NULL);
+CREATE POLICY left_behind ON latest TO @keeper@ USING (is_removed(owner));
+GRANT SELECT, INSERT (about, revision), UPDATE (revision) ON latest TO @member@;
 -- The words themselves (content) are granted to nobody: they are read through open_piece alone.
-GRANT SELECT (owner, call_id, to_coach, scenario_id, title, taken_at, total, passed, digest, made_at, shared_at),
-    INSERT (call_id, to_coach, scenario_id, title, taken_at, total, passed, digest, content, made_at),
-    UPDATE (to_coach, title, total, passed, digest, content, made_at), DELETE ON piece TO @member@;
-GRANT SELECT, INSERT (call_owner, call_id, digest, content, made_at), UPDATE (digest, content, made_at), DELETE
+GRANT SELECT (owner, call_id, to_coach, scenario_id, title, taken_at, total, passed, digest, revision, shared_at),
+    INSERT (call_id, to_coach, scenario_id, title, taken_at, total, passed, digest, content, revision),
+    UPDATE (to_coach, title, total, passed, digest, content, revision, shared_at), DELETE ON piece TO @member@;
+GRANT SELECT, INSERT (call_owner, call_id, digest, content, revision), UPDATE (digest, content, revision), DELETE
     ON answer TO @member@;
 GRANT SELECT ON opening TO @member@;

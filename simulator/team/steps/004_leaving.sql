@@ -30,7 +30,8 @@ BEGIN
     DELETE FROM opening WHERE call_owner = who;
     GET DIAGNOSTICS rows = ROW_COUNT; what := 'entries about who opened their calls'; RETURN NEXT;
     rows := 0;
-    FOR one IN SELECT unnest(ARRAY['note', 'appeal', 'take', 'practice', 'scorecard', 'call_event', 'call', 'profile'])
+    FOR one IN SELECT unnest(ARRAY['note', 'appeal', 'take', 'practice', 'scorecard', 'call_event', 'call', 'profile',
+        'latest'])
     LOOP
         EXECUTE format('WITH gone AS (DELETE FROM %I WHERE owner = $1 RETURNING 1)
             SELECT $2 + count(*) FROM gone', one) INTO rows USING who, rows;
