@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from simulator.phone.share_desk import ShareDesk
     from simulator.phone.team import Invitation, Leaving, TeamRole
     from simulator.phone.team_desk import TeamDesk
+    from simulator.team.followed import FollowedTeam
+    from simulator.team.live import ToldLive
     from simulator.team.own_login import OwnLogin
     from simulator.team.store import PostgresTeam
 
@@ -104,6 +106,37 @@ def invite(person: str, role: TeamRole, days: int) -> Invitation:
     return store().invite(person, role, days)
 
 
+def new_id() -> str:
+    """Return an id that sorts after those of all that was there before."""
+    from simulator.store.ids import new_id as made  # noqa: PLC0415 (few commands need it)
+
+    return made()
+
+
+def told_live() -> ToldLive:
+    """Return the way on which a call is told as it happens.
+
+    Raises:
+        TeamFailure: one belongs to no team.
+    """
+    kept = own_login().kept()
+    from simulator.team.live import ToldLive  # noqa: PLC0415 (an extra)
+
+    return ToldLive(kept)
+
+
+def followed(person: str) -> FollowedTeam:
+    """Return the calls in progress of somebody, or of anybody for an empty name.
+
+    Raises:
+        TeamFailure: one belongs to no team.
+    """
+    kept = own_login().kept()
+    from simulator.team.followed import FollowedTeam  # noqa: PLC0415 (an extra)
+
+    return FollowedTeam(kept, new_id, person)
+
+
 def desk(sharing: ShareDesk) -> TeamDesk:
     """Return where calls go to the team and come from it, made into files at a desk.
 
@@ -112,7 +145,6 @@ def desk(sharing: ShareDesk) -> TeamDesk:
     """
     team = store()
     from simulator.phone.team_desk import Boxes, TeamDesk  # noqa: PLC0415 (few commands need it)
-    from simulator.store.ids import new_id  # noqa: PLC0415
 
     own, coaching = sharing.own.history, sharing.coaching.history
     return TeamDesk(team, sharing, Boxes(lambda: own().outbox, lambda: coaching().outbox, new_id))

@@ -28,6 +28,7 @@ def run(options: argparse.Namespace) -> int:
     from simulator import bootstrap, keeping  # noqa: PLC0415 (``--help`` does without it)
     from simulator.cli.outcome import CommandFailure, ExitCode  # noqa: PLC0415
     from simulator.cli.team_calls import COMMANDS as CALLS  # noqa: PLC0415
+    from simulator.cli.team_live import COMMANDS as LIVE  # noqa: PLC0415
     from simulator.cli.team_people import COMMANDS as PEOPLE  # noqa: PLC0415
     from simulator.phone.ports import HistoryFailure, UnusableScenario  # noqa: PLC0415
     from simulator.phone.sharing import ShareFailure  # noqa: PLC0415
@@ -35,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     from simulator.teaming import NotInstalled  # noqa: PLC0415
 
     try:
-        return {**PEOPLE, **CALLS}[options.action](options)
+        return {**PEOPLE, **CALLS, **LIVE}[options.action](options)
     except (Unreachable, NotInstalled) as failure:
         raise CommandFailure(str(failure), ExitCode.NOT_THERE) from failure
     except (TeamFailure, ShareFailure, HistoryFailure, UnusableScenario) as failure:
@@ -101,6 +102,12 @@ def _calls(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     )
     back = actions.add_parser("return", help="send what you put to a call back to its rep: simulator share mark first")
     back.add_argument("call", help=_CALL)
+    telling = actions.add_parser("live", help="let coaches follow your next call as it happens; asks you first")
+    telling.add_argument("--to", default="", metavar="NAME", help="this coach alone")
+    telling.add_argument("--yes", action="store_true", help="agree without being asked")
+    following = actions.add_parser("follow", help="follow the call of a rep who agreed; they see that you do")
+    following.add_argument("name", nargs="?", help="whose; left out, whoever takes one")
+    following.add_argument("--lines", action="store_true", help="print lines in place of the screen")
     _json(actions.add_parser("audit", help="tell who opened your calls, and when"))
 
 
