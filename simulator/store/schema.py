@@ -212,7 +212,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )""",
         "CREATE INDEX outbox_call ON outbox (call_id)",
         "CREATE INDEX outbox_subject ON outbox (subject, id)",
-        "CREATE INDEX outbox_waiting ON outbox (id) WHERE sent_at IS NULL",
+        "CREATE INDEX outbox_team ON outbox (team, id)",
     ),
 )
 

@@ -17,15 +17,9 @@ from simulator.phone.wire import event_from_json
 from simulator.team.live import Line, body_of
 from simulator.team.migrating import Connection
 from simulator.team.own_login import Kept
+from simulator.team.queries import LIVE, LIVE_EVENTS
 
 _R = TypeVar("_R")
-_LIVE = """
-SELECT l.owner, l.call_id, l.title, m.person, l.consented_at FROM live l JOIN member m ON m.login = l.owner
-WHERE l.owner <> session_user AND l.ended_at IS NULL
-"""
-_EVENTS = """
-SELECT place, body FROM live_event WHERE owner = %s AND call_id = %s AND place >= %s ORDER BY place
-"""
 _MARK = """
 INSERT INTO live_mark (id, call_owner, call_id, body) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING
 """
@@ -56,7 +50,7 @@ class FollowedTeam:
 
     def calls(self) -> Sequence[StoredCall]:
         """Return the calls in progress that one may follow."""
-        rows = self._told(lambda database: database.execute(_LIVE).fetchall())
+        rows = self._told(lambda database: database.execute(LIVE).fetchall())
         running = set()
         for owner, call, title, person, began in rows:
             if self._person in {"", str(person).casefold()}:
@@ -122,7 +116,7 @@ class FollowedTeam:
             self._told(lambda database: database.execute("SELECT follow(%s, %s)", (one.owner, call)))
             one.followed = True
         have = len(one.events) + bool(one.scenario)
-        rows = self._told(lambda database: database.execute(_EVENTS, (one.owner, call, have)).fetchall())
+        rows = self._told(lambda database: database.execute(LIVE_EVENTS, (one.owner, call, have)).fetchall())
         for place, body in rows:
             if place == 0:
                 one.scenario = str(body)

@@ -18,6 +18,7 @@ from simulator.phone.team import Unreachable
 from simulator.team.connecting import connected, telling
 from simulator.team.migrating import Connection
 from simulator.team.own_login import Kept
+from simulator.team.queries import FOLLOWERS, LIVE_MARKS
 
 _R = TypeVar("_R")
 _KINDS = (*LIVE, CoachMarkKind.WHISPER)
@@ -28,14 +29,6 @@ _EVENT = """
 INSERT INTO live_event (call_id, place, body) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING
 """
 _SEEN = "UPDATE live SET seen_at = now() WHERE owner = session_user AND call_id = %s"
-_FOLLOWERS = """
-SELECT coach_person FROM following WHERE call_owner = session_user AND call_id = %s AND left_at IS NULL ORDER BY since
-"""
-_MARKS = """
-SELECT k.id, k.coach, k.body, f.coach_person, k.at FROM live_mark k
-JOIN following f ON f.call_owner = k.call_owner AND f.call_id = k.call_id AND f.coach = k.coach
-WHERE k.call_owner = %s AND k.call_id = %s ORDER BY k.id
-"""
 
 
 class Line:
@@ -104,13 +97,13 @@ class ToldLive:
 
         def work(database: Connection) -> Sequence[str]:
             database.execute(_SEEN, (call,))
-            return [clean(str(person)) for (person,) in database.execute(_FOLLOWERS, (call,))]
+            return [clean(str(person)) for (person,) in database.execute(FOLLOWERS, (call,))]
 
         return self._line.run(work)
 
     def marks(self, call: str) -> Sequence[CoachMark]:
         """Return what coaches put to the call."""
-        rows = self._line.run(lambda database: database.execute(_MARKS, (self._line.login, call)).fetchall())
+        rows = self._line.run(lambda database: database.execute(LIVE_MARKS, (self._line.login, call)).fetchall())
         return list(_marks(rows))
 
     def end(self, call: str, *, forget: bool) -> None:

@@ -96,7 +96,7 @@ class PostgresTeam:
     def shared(self) -> Sequence[TeamCall]:
         """Return the shared calls one may see."""
         with self.connected() as database:
-            return [_call(row) for row in database.execute(SHARED)]
+            return [_call(row) for row in database.execute(SHARED, {"me": self._kept.login})]
 
     def opened(self, call: TeamCall) -> bytes:
         """Return the signed file of a call, once it was noted that one opened it."""

@@ -92,8 +92,8 @@ END $$;
 
 ALTER TABLE member ENABLE ROW LEVEL SECURITY;
 ALTER TABLE team_rule ENABLE ROW LEVEL SECURITY;
-CREATE POLICY members_see_each_other ON member FOR SELECT TO @member@ USING ((SELECT my_role()) IS NOT NULL);
-CREATE POLICY members_see ON team_rule FOR SELECT TO @member@ USING ((SELECT my_role()) IS NOT NULL);
+CREATE POLICY members_see_each_other ON member FOR SELECT TO @member@ USING ((SELECT my_role() IS NOT NULL));
+CREATE POLICY members_see ON team_rule FOR SELECT TO @member@ USING ((SELECT my_role() IS NOT NULL));
 GRANT SELECT ON member, team_rule TO @member@;
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA @schema@ FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION join_team(text) TO @guest@;

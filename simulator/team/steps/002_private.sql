@@ -11,8 +11,8 @@ BEGIN
         EXECUTE format('ALTER TABLE %I ADD COLUMN owner name NOT NULL DEFAULT session_user', one);
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', one);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', one);
-        EXECUTE format('CREATE POLICY own ON %I USING (owner = session_user AND (SELECT my_role()) IS NOT NULL)
-            WITH CHECK (owner = session_user AND (SELECT my_role()) IS NOT NULL)', one);
+        EXECUTE format('CREATE POLICY own ON %I USING (owner = session_user AND (SELECT my_role() IS NOT NULL))
+            WITH CHECK (owner = session_user AND (SELECT my_role() IS NOT NULL))', one);
         EXECUTE format('CREATE POLICY left_behind ON %I TO @keeper@ USING (is_removed(owner))', one);
         EXECUTE format('CREATE INDEX %I ON %I (owner)', one || '_owner', one);
     END LOOP;

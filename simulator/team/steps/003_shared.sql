@@ -15,7 +15,7 @@ CREATE TABLE piece (
     PRIMARY KEY (owner, call_id)
 );
 CREATE INDEX piece_shared ON piece (shared_at DESC);
-CREATE INDEX piece_call ON piece (call_id);
+CREATE INDEX piece_own ON piece (owner, shared_at DESC);
 CREATE TABLE answer (
     call_owner name NOT NULL,
     call_id text NOT NULL,
@@ -39,7 +39,8 @@ CREATE TABLE opening (
     xact xid8 NOT NULL DEFAULT pg_current_xact_id()
 );
 CREATE INDEX opening_owner ON opening (call_owner, at DESC);
-CREATE INDEX opening_coach ON opening (coach, call_owner, call_id, at DESC);
+CREATE INDEX opening_coach ON opening (coach, at DESC);
+CREATE INDEX opening_call ON opening (coach, call_owner, call_id, at DESC);
 -- What was last done about a call by whoever sends it: ids of outboxes sort by time, so that what arrives late, or twice,
 -- changes nothing, and two programs of one person wait for each other.
 CREATE TABLE latest (
@@ -82,22 +83,22 @@ BEGIN
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', one);
     END LOOP;
 END $$;
-CREATE POLICY own ON piece USING (owner = session_user AND (SELECT my_role()) IS NOT NULL)
-    WITH CHECK (owner = session_user AND (SELECT my_role()) IS NOT NULL);
+CREATE POLICY own ON piece USING (owner = session_user AND (SELECT my_role() IS NOT NULL))
+    WITH CHECK (owner = session_user AND (SELECT my_role() IS NOT NULL));
 CREATE POLICY shared ON piece FOR SELECT
-    USING ((SELECT my_role()) = 'coach' AND (to_coach IS NULL OR to_coach = session_user));
+    USING ((SELECT my_role() = 'coach') AND (to_coach IS NULL OR to_coach = session_user));
 CREATE POLICY left_behind ON piece TO @keeper@ USING (is_removed(owner));
-CREATE POLICY own ON answer USING (coach = session_user AND (SELECT my_role()) = 'coach')
-    WITH CHECK (coach = session_user AND (SELECT my_role()) = 'coach' AND call_owner <> session_user AND EXISTS (
+CREATE POLICY own ON answer USING (coach = session_user AND (SELECT my_role() = 'coach'))
+    WITH CHECK (coach = session_user AND (SELECT my_role() = 'coach') AND call_owner <> session_user AND EXISTS (
         SELECT 1 FROM piece p WHERE p.owner = call_owner AND p.call_id = answer.call_id));
-CREATE POLICY to_me ON answer FOR SELECT USING (call_owner = session_user AND (SELECT my_role()) IS NOT NULL);
+CREATE POLICY to_me ON answer FOR SELECT USING (call_owner = session_user AND (SELECT my_role() IS NOT NULL));
 CREATE POLICY left_behind ON answer TO @keeper@ USING (is_removed(coach) OR is_removed(call_owner));
 CREATE POLICY about_me ON opening FOR SELECT
-    USING ((call_owner = session_user OR coach = session_user) AND (SELECT my_role()) IS NOT NULL);
+    USING ((call_owner = session_user OR coach = session_user) AND (SELECT my_role() IS NOT NULL));
 CREATE POLICY written ON opening FOR INSERT TO @keeper@ WITH CHECK (coach = session_user);
 CREATE POLICY left_behind ON opening TO @keeper@ USING (is_removed(call_owner));
-CREATE POLICY own ON latest USING (owner = session_user AND (SELECT my_role()) IS NOT NULL)
-    WITH CHECK (owner = session_user AND (SELECT my_role()) IS NOT NULL);
+CREATE POLICY own ON latest USING (owner = session_user AND (SELECT my_role() IS NOT NULL))
+    WITH CHECK (owner = session_user AND (SELECT my_role() IS NOT NULL));
 CREATE POLICY left_behind ON latest TO @keeper@ USING (is_removed(owner));
 GRANT SELECT, INSERT (about, revision), UPDATE (revision) ON latest TO @member@;
 -- The words themselves (content) are granted to nobody: they are read through open_piece alone.

@@ -6,7 +6,7 @@ CREATE TABLE leftover (
     passed boolean
 );
 ALTER TABLE leftover ENABLE ROW LEVEL SECURITY;
-CREATE POLICY numbers ON leftover FOR SELECT TO @member@ USING ((SELECT my_role()) IN ('coach', 'trainer', 'owner'));
+CREATE POLICY numbers ON leftover FOR SELECT TO @member@ USING ((SELECT my_role() IN ('coach', 'trainer', 'owner')));
 GRANT SELECT ON leftover TO @member@;
 
 CREATE FUNCTION take_out(who name) RETURNS TABLE (what text, rows bigint) LANGUAGE plpgsql SECURITY DEFINER

@@ -11,7 +11,7 @@ CREATE TABLE live (
     ended_at timestamptz,
     PRIMARY KEY (owner, call_id)
 );
-CREATE INDEX live_call ON live (call_id);
+CREATE INDEX live_begun ON live (consented_at);
 CREATE TABLE live_event (
     owner name NOT NULL DEFAULT session_user,
     call_id text NOT NULL,
@@ -88,24 +88,24 @@ BEGIN
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', one);
     END LOOP;
 END $$;
-CREATE POLICY own ON live USING (owner = session_user AND (SELECT my_role()) IS NOT NULL)
-    WITH CHECK (owner = session_user AND (SELECT my_role()) IS NOT NULL);
-CREATE POLICY agreed ON live FOR SELECT USING ((SELECT my_role()) = 'coach' AND is_live(ended_at, seen_at)
+CREATE POLICY own ON live USING (owner = session_user AND (SELECT my_role() IS NOT NULL))
+    WITH CHECK (owner = session_user AND (SELECT my_role() IS NOT NULL));
+CREATE POLICY agreed ON live FOR SELECT USING ((SELECT my_role() = 'coach') AND is_live(ended_at, seen_at)
     AND (to_coach IS NULL OR to_coach = session_user));
 CREATE POLICY left_behind ON live TO @keeper@ USING (is_removed(owner));
-CREATE POLICY own ON live_event USING (owner = session_user AND (SELECT my_role()) IS NOT NULL)
-    WITH CHECK (owner = session_user AND (SELECT my_role()) IS NOT NULL);
+CREATE POLICY own ON live_event USING (owner = session_user AND (SELECT my_role() IS NOT NULL))
+    WITH CHECK (owner = session_user AND (SELECT my_role() IS NOT NULL));
 CREATE POLICY followed ON live_event FOR SELECT
-    USING ((SELECT my_role()) = 'coach' AND may_follow(owner, call_id));
+    USING ((SELECT my_role() = 'coach') AND may_follow(owner, call_id));
 CREATE POLICY seen ON following FOR SELECT
-    USING ((call_owner = session_user OR coach = session_user) AND (SELECT my_role()) IS NOT NULL);
+    USING ((call_owner = session_user OR coach = session_user) AND (SELECT my_role() IS NOT NULL));
 CREATE POLICY begun ON following FOR INSERT TO @keeper@
-    WITH CHECK (coach = session_user AND (SELECT my_role()) = 'coach');
+    WITH CHECK (coach = session_user AND (SELECT my_role() = 'coach'));
 CREATE POLICY changed ON following FOR UPDATE TO @keeper@ USING (coach = session_user);
 CREATE POLICY left_behind ON following TO @keeper@ USING (is_removed(coach) OR is_removed(call_owner));
-CREATE POLICY own ON live_mark USING (coach = session_user AND (SELECT my_role()) = 'coach')
-    WITH CHECK (coach = session_user AND (SELECT my_role()) = 'coach' AND may_follow(call_owner, call_id));
-CREATE POLICY to_me ON live_mark FOR SELECT USING (call_owner = session_user AND (SELECT my_role()) IS NOT NULL);
+CREATE POLICY own ON live_mark USING (coach = session_user AND (SELECT my_role() = 'coach'))
+    WITH CHECK (coach = session_user AND (SELECT my_role() = 'coach') AND may_follow(call_owner, call_id));
+CREATE POLICY to_me ON live_mark FOR SELECT USING (call_owner = session_user AND (SELECT my_role() IS NOT NULL));
 GRANT SELECT, INSERT (call_id, title, to_coach), UPDATE (seen_at, ended_at), DELETE ON live TO @member@;
 GRANT SELECT, INSERT (call_id, place, body), DELETE ON live_event TO @member@;
 GRANT SELECT ON following TO @member@;
