@@ -51,6 +51,10 @@ class Server:
         """Return a connection of the server's superuser."""
         return psycopg.connect(f"{self.address(database)} user=postgres", autocommit=True)
 
+    def administrator_at(self, port: int) -> Connection:
+        """Return a connection of the superuser to a server that was started with another port."""
+        return psycopg.connect(f"{self.address()} user=postgres port={port}", autocommit=True)
+
     def control(self, *words: str) -> None:
         """Start or stop it."""
         self.run("pg_ctl", "-w", "-D", str(self.folder / "data"), "-l", str(self.folder / "log"), *words)

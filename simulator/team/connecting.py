@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,16 +61,22 @@ def checked(address: str) -> str:
         raise TeamFailure(_NO_ADDRESS.format(clean(address)[:80])) from failure
     if parts.get("password"):
         raise TeamFailure("A password has no place in an address, as others may see it there. Leave it out.")
+    if not parts.get("host") and not parts.get("hostaddr"):
+        parts["host"] = "localhost"  # said here, so that nothing in the environment names another
     if not parts.get("dbname") or set(parts) - _ALLOWED:
         raise TeamFailure(_NO_ADDRESS.format(clean(address)[:80]))
-    if not is_local(address) and parts.get("sslmode", _SECURE) != _SECURE:
+    if not _is_local(parts) and parts.get("sslmode", _SECURE) != _SECURE:
         raise TeamFailure(_WEAK.format(parts["sslmode"]))
     return conninfo.make_conninfo(**{name: str(value) for name, value in parts.items()})
 
 
 def is_local(address: str) -> bool:
     """Return whether an address is on this machine, whatever hosts it names."""
-    parts = conninfo.conninfo_to_dict(address)
+    return _is_local(conninfo.conninfo_to_dict(address))
+
+
+def _is_local(parts: Mapping[str, object]) -> bool:
+    """Return whether all that is named is on this machine."""
     hosts = [*str(parts.get("host") or "").split(","), *str(parts.get("hostaddr") or "").split(",")]
     return all(host in _LOCAL or host.startswith(("/", "@")) for host in hosts)
 
