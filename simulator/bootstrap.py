@@ -155,8 +155,8 @@ def desk(*, asking: bool = True) -> Desk:
     rep = Rep(profile_name(), reps() if asking else (), _desk_of)
     given = (chosen, note, save, baselines(), own_data, rep, unlock, _page)
     own = Desk(shelf, _desk_history, scorer, recordings, customer_voice, loaded_ear, *given)
-    held = functools.partial(coaching_at, own)
-    return replace(own, coaching=held, sharing=share_desk, assignments=lambda: _desk_history().assignments)
+    own = replace(own, sharing=share_desk, assignments=lambda: _desk_history().assignments)
+    return replace(own, coaching=functools.partial(coaching_at, own, shelf))
 
 
 def _page(stored: CallHistory, call: str | None) -> Path:

@@ -87,3 +87,9 @@ def coaching_folder() -> Path:
 def packs_folder() -> Path:
     """Return the folder of the packs that were added."""
     return data_folder() / "packs"
+
+
+def unused_file(stem: str, ending: str) -> Path:
+    """Return a file in the user's home folder that is not there yet, named ``stem`` or ``stem-2`` and so on."""
+    names = (f"{stem}{ending}", *(f"{stem}-{number}{ending}" for number in range(2, 1000)))
+    return next((Path.home() / name for name in names if not (Path.home() / name).exists()), Path.home() / names[-1])

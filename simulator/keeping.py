@@ -18,11 +18,14 @@ from simulator.folders import (
     profile_name,
     profiles,
     rep_folder,
+    unused_file,
 )
 from simulator.phone.ports import HistoryFailure, Scorer, UnusableScenario
 
 if TYPE_CHECKING:
-    from simulator.core.practice_sessions import PracticeSession
+    from simulator.core.practice_sessions import PracticeSession, Slot
+    from simulator.phone.calibrating import Calibration
+    from simulator.phone.kept_agreement import KeptAgreement
     from simulator.phone.own_data import Holding
     from simulator.phone.ports import ScenarioShelf
     from simulator.phone.share_desk import ShareDesk
@@ -88,7 +91,7 @@ def coach_data() -> OwnData:
     return OwnData(coaching_folder(), coaching_folder())
 
 
-def coaching_at(own: Desk) -> Coaching:
+def coaching_at(own: Desk, shelf: Callable[[], ScenarioFolder]) -> Coaching:
     """Return what somebody with this desk holds practice sessions with; nothing in it is made yet.
 
     There nobody's calm voice is known, and calls and recordings are kept apart from the coach's own.
@@ -116,7 +119,49 @@ def coaching_at(own: Desk) -> Coaching:
         file.touch(mode=0o600, exist_ok=False)
         file.write_text(page, encoding="utf-8")
 
-    return Coaching(reps_desk, lambda: coach_store().sessions, lambda: coach_store().coach, record)
+    def assign(session: str, slot: Slot, due: str) -> Path | None:
+        files = own.sharing() if own.sharing is not None else None
+        return None if files is None or not files.files.named else _assigned(shelf(), files, session, slot, due)
+
+    return Coaching(reps_desk, lambda: coach_store().sessions, lambda: coach_store().coach, record, assign)
+
+
+def _assigned(shelf: ScenarioFolder, sharing: ShareDesk, session: str, slot: Slot, due: str) -> Path:
+    """Write a file that asks the rep of a place to practise its call until a day, and keep it with its session."""
+    from simulator.core.assignment import Assignment  # noqa: PLC0415 (few commands need it)
+    from simulator.phone.assigned import day_to_come  # noqa: PLC0415
+    from simulator.phone.clock import utc_now  # noqa: PLC0415
+    from simulator.phone.sharing import ENDING  # noqa: PLC0415
+    from simulator.scenario_files.arriving import shipped  # noqa: PLC0415
+    from simulator.store.ids import new_id  # noqa: PLC0415
+
+    due, scenario = day_to_come(due), shelf.scenario(slot.plan.scenario)
+    wanted = Assignment(new_id(), scenario.id, scenario.title, due, slot.plan.intensity, made=utc_now())
+    name = "".join(sign if sign.isalnum() else "-" for sign in slot.plan.person.name.casefold()).strip("-") or "rep"
+    file = unused_file(f"{name}-{scenario.id}-until-{due}", ENDING)
+    sharing.assign(wanted, "" if shipped(shelf.paths(), scenario.id) else scenario.source, file)
+    coach_store().sessions.asked(session, slot.plan.person.id, wanted.id)
+    return file
+
+
+def kept_agreement() -> KeptAgreement:
+    """Return where is kept how far coaches and the program agree."""
+    from simulator.phone.kept_agreement import KeptAgreement  # noqa: PLC0415 (few screens need it)
+
+    return KeptAgreement(data_folder() / "agreement.json")
+
+
+def calibration(shelf: ScenarioShelf) -> Calibration:
+    """Return how calls of the coach's sessions, calls that were sent, and the user's own are rated.
+
+    Raises:
+        HistoryFailure: they cannot be used.
+    """
+    from simulator.phone.calibrating import Calibration  # noqa: PLC0415 (few commands need it)
+    from simulator.store.calls import CallStore  # noqa: PLC0415
+
+    stores = (coach_store(), CallStore(history_file(), vault()))
+    return Calibration(stores, shelf, kept_agreement())
 
 
 def session_record(session: PracticeSession, shelf: ScenarioShelf) -> tuple[Report, Sequence[str]]:

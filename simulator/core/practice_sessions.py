@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from simulator.core.assignment import Assignment
 from simulator.core.clean import clean
 from simulator.core.intensity import Intensity
 
@@ -80,6 +81,14 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class ToPractise:
+    """What somebody practises after a session, and until when."""
+
+    person: Person
+    assignment: Assignment
+
+
+@dataclass(frozen=True, slots=True)
 class PracticeSession:
     """A coach's sitting with some reps.
 
@@ -89,6 +98,7 @@ class PracticeSession:
         started: UTC, ISO-8601.
         ended: UTC, ISO-8601; empty while it lasts.
         slots: Its places, in their order.
+        to_practise: What reps were asked to practise after it, the first one first.
     """
 
     id: str
@@ -96,6 +106,7 @@ class PracticeSession:
     started: str
     ended: str = ""
     slots: tuple[Slot, ...] = ()
+    to_practise: tuple[ToPractise, ...] = ()
 
     @property
     def next(self) -> Slot | None:
@@ -146,6 +157,20 @@ def shared_out(
         return ()
     return tuple(
         Plan(people[place % len(people)], scenario, title, intensity) for place, (scenario, title) in enumerate(calls)
+    )
+
+
+def to_practise_told(session: PracticeSession) -> str:
+    """Return who practises what until when, and who was asked for nothing yet; empty before the first call is done."""
+    if not session.done:
+        return ""
+    asked: dict[Person, list[str]] = {person: [] for person in session.people}
+    for one in session.to_practise:
+        due = one.assignment.due
+        until = f" until {due}" if due else ""
+        asked.setdefault(one.person, []).append(f"“{one.assignment.title}”{until}")
+    return "To practise: " + "; ".join(
+        f"{person.name} {', '.join(calls) or 'nothing yet (p)'}" for person, calls in asked.items()
     )
 
 

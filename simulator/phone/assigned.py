@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from simulator.core.assignment import Assignment, Attempt, Standing, standing, told
+from simulator.core.clean import clean
 from simulator.phone.clock import here, utc_now
 from simulator.phone.ports import CallStatus, StoredCall
 from simulator.phone.share_books import KeptAssignment, Received
@@ -28,6 +29,25 @@ class Assigned:
 def today() -> str:
     """Return the day where the user is, as ``2026-12-01``."""
     return here(utc_now())[:10]
+
+
+def day_from_now(days: int) -> str:
+    """Return the day so many days from today, as ``2026-12-01``."""
+    return (dt.date.fromisoformat(today()) + dt.timedelta(days)).isoformat()
+
+
+def day_to_come(text: str) -> str:
+    """Return a day, as ``2026-12-01``.
+
+    Raises:
+        ValueError: it is none, or has passed.
+    """
+    day = text.strip()
+    if not is_day(day):
+        raise ValueError(f"“{clean(day)[:40]}” is no day; write it as {day_from_now(7)}.")
+    if day < today():
+        raise ValueError(f"{day} has passed; write a day to come, as {day_from_now(7)}.")
+    return day
 
 
 def is_day(text: str) -> bool:

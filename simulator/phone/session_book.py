@@ -71,6 +71,10 @@ class SessionBook(Protocol):
         """Say which call was taken in a place, in the place of an earlier one."""
         ...
 
+    def asked(self, session: str, person: str, assignment: str) -> None:
+        """Say which assignment somebody was given in a session; it is kept where assignments are."""
+        ...
+
     def place_of(self, call: str) -> tuple[PracticeSession, Slot] | None:
         """Return the session and the place in which a call was taken; None where it was in none."""
         ...

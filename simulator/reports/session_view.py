@@ -16,6 +16,7 @@ from simulator.reports.document import Facts, Grid, Items, Look, Paragraph, Piec
 
 _CALLS = ("place", "rep", "call", "scenario", "level", "customer_played_by", "state", "total", "passed", "call_id")
 _MARKS = ("rep", "call", "second", "mark", "words", "coach_said", "call_id")
+_PRACTISE = ("rep", "call", "scenario", "due", "assignment_id")
 _NAMES = {
     CoachMarkKind.GOOD: "good",
     CoachMarkKind.MISS: "miss",
@@ -52,7 +53,9 @@ def session_report(told: SessionToTell) -> Report:
         ("Made", here(told.made)),
     ]
     sections = [Section("The calls", (_calls(told),)), *(_of(person, told) for person in session.people)]
-    tables = {"calls": _calls(told), "marks": _marks(told)}
+    if session.to_practise:
+        sections.append(Section("What is practised until when", (_to_practise(session),)))
+    tables = {"calls": _calls(told), "marks": _marks(told), "practise": _to_practise(session)}
     about = Facts(tuple((label, words(text)) for label, text in rows))
     return Report("session", f"Practice session: {session.name}", about, tuple(sections), tables, _value(told))
 
@@ -75,6 +78,15 @@ def _calls(told: SessionToTell) -> Grid:
         for place, slot in enumerate(told.session.slots, 1)
     )
     return Grid("The calls in their order", _CALLS, rows)
+
+
+def _to_practise(session: PracticeSession) -> Grid:
+    """Return what each rep was asked to practise."""
+    rows = tuple(
+        (one.person.name, one.assignment.title, one.assignment.scenario, one.assignment.due or None, one.assignment.id)
+        for one in session.to_practise
+    )
+    return Grid("What each practises until when", _PRACTISE, rows)
 
 
 def _state(slot: Slot) -> str:

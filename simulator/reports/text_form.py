@@ -132,5 +132,7 @@ def _wrapped(text: str, width: int, first: str = "", later: str = "") -> list[st
     found: list[str] = []
     for line in clean(text).splitlines() or [""]:
         before = later if found else first
+        if len(before) > width // 2:  # what stands before would leave no room, on which textwrap never ends
+            before, line = "", f"{before}{line}"  # noqa: PLW2901
         found += textwrap.wrap(line, width, initial_indent=before, subsequent_indent=later) or [before.rstrip()]
     return found

@@ -18,10 +18,14 @@ from simulator.store.connection import transaction
 
 _R = TypeVar("_R")
 _FAILED = "What is known of others could not be used ({}). Free some disk space, or see what 'simulator doctor' says."
-_ASSIGNMENTS = """
-SELECT id, scenario_id, title, due, intensity, pass_mark, attempts, best_of, sender, key, made_at, since
-FROM assignment ORDER BY CASE due WHEN '' THEN '9999' ELSE due END, since, id
-"""
+#: What ``kept_assignment`` reads, from the table ``assignment`` under the name ``a``.
+ASSIGNMENT_CELLS = (
+    "a.id, a.scenario_id, a.title, a.due, a.intensity, a.pass_mark, a.attempts, a.best_of, a.sender, a.key, "
+    "a.made_at, a.since"
+)
+_ASSIGNMENTS = f"""
+SELECT {ASSIGNMENT_CELLS} FROM assignment a ORDER BY CASE a.due WHEN '' THEN '9999' ELSE a.due END, a.since, a.id
+"""  # noqa: S608 (names from here)
 
 
 def _told(
@@ -99,7 +103,7 @@ class StoredAssignments:
     def all(self) -> Sequence[KeptAssignment]:
         """Return the assignments, the one due first first."""
         rows = _told(self._database, self._lock, lambda database: database.execute(_ASSIGNMENTS).fetchall())
-        found = (_assignment(row) for row in rows)
+        found = (kept_assignment(row) for row in rows)
         return tuple(one for one in found if one is not None)
 
     def drop(self, assignment: str) -> None:
@@ -108,7 +112,7 @@ class StoredAssignments:
         _told(self._database, self._lock, lambda database: database.execute(query, (assignment,)))
 
 
-def _assignment(row: Sequence[object]) -> KeptAssignment | None:
+def kept_assignment(row: Sequence[object]) -> KeptAssignment | None:
     """Return one row as an assignment; None where it is none."""
     name, scenario, title, due, intensity, mark, attempts, best, sender, key, made, since = row
     try:

@@ -33,6 +33,7 @@ from simulator.store.integrity import problems
 from simulator.store.listing import listed
 from simulator.store.notes import StoredNotebook
 from simulator.store.outbox import StoredOutbox
+from simulator.store.ratings import StoredRatingBook
 from simulator.store.sessions import StoredSessionBook
 from simulator.store.shares import StoredShares
 
@@ -68,6 +69,7 @@ class CallStore:
         notebook: The rep's own notes.
         drills: Drills with two customers.
         coach: What coaches put to moments.
+        ratings: How coaches rate calls.
         sessions: Practice sessions and the roster, in the store of a coach.
         shares: Calls that were sent, and what coaches sent back.
         senders: Whose keys were seen before.
@@ -86,6 +88,7 @@ class CallStore:
         self._database = open_database(path)
         self.notebook = StoredNotebook(self._database, self.lock, seal)
         self.coach = StoredCoachBook(self._database, self.lock)
+        self.ratings = StoredRatingBook(self._database, self.lock)
         self.sessions = StoredSessionBook(self._database, self.lock)
         self._profile = self._own_profile()
         self.drills = StoredDrillBook(self._database, self.lock, self._profile)

@@ -198,6 +198,32 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )""",
     ),
     (
+        """CREATE TABLE session_assignment (
+            session_id TEXT NOT NULL REFERENCES practice_session (id) ON DELETE CASCADE,
+            person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+            assignment_id TEXT NOT NULL REFERENCES assignment (id) ON DELETE CASCADE,
+            made_at TEXT NOT NULL,
+            PRIMARY KEY (session_id, person_id, assignment_id)
+        )""",
+        """CREATE TABLE rating (
+            call_id TEXT NOT NULL REFERENCES call (id) ON DELETE CASCADE,
+            coach TEXT NOT NULL,
+            criterion TEXT NOT NULL,
+            turn INTEGER NOT NULL,
+            blind INTEGER NOT NULL,
+            value INTEGER,
+            word TEXT NOT NULL,
+            made_at TEXT NOT NULL,
+            PRIMARY KEY (call_id, coach, criterion, turn, blind)
+        )""",
+        """CREATE TABLE rating_seen (
+            call_id TEXT NOT NULL REFERENCES call (id) ON DELETE CASCADE,
+            coach TEXT NOT NULL,
+            made_at TEXT NOT NULL,
+            PRIMARY KEY (call_id, coach)
+        )""",
+    ),
+    (
         """CREATE TABLE outbox (
             id TEXT PRIMARY KEY,
             team TEXT NOT NULL,

@@ -102,6 +102,11 @@ class StoredSessionBook:
         """Say which call was taken in a place."""
         self._write(("UPDATE session_slot SET call_id = ? WHERE id = ?", (call, slot)))
 
+    def asked(self, session: str, person: str, assignment: str) -> None:
+        """Say which assignment somebody was given in a session."""
+        row = (session, person, assignment, utc_now())
+        self._write(("INSERT INTO session_assignment VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", row))
+
     def place_of(self, call: str) -> tuple[PracticeSession, Slot] | None:
         """Return the session and the place in which a call was taken."""
         query = "SELECT session_id FROM session_slot WHERE call_id = ?"

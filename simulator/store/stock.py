@@ -23,6 +23,7 @@ _ROWS = (
     ("notes: how you felt", "SELECT count(*), min(made_at), max(made_at) FROM note WHERE kind = 'Feeling'"),
     ("notes: goals", "SELECT count(*), min(made_at), max(made_at) FROM note WHERE kind = 'Goal'"),
     ("what coaches put to your calls", "SELECT count(*), min(made_at), max(made_at) FROM coach_mark"),
+    ("how you rated your calls", "SELECT count(*), min(made_at), max(made_at) FROM rating"),
     ("assignments", "SELECT count(*), min(since), max(since) FROM assignment"),
     ("people whose files you opened", "SELECT count(*), min(met_at), max(met_at) FROM known_sender"),
     ("notes: your shelf", "SELECT count(*), min(made_at), max(made_at) FROM note WHERE kind = 'KeptTake'"),
@@ -32,6 +33,7 @@ _COACHING = (
     ("calls others sent you, word for word", "SELECT count(*), min(opened_at), max(opened_at) FROM received"),
     ("calls of your practice sessions", "SELECT count(call_id), '', '' FROM session_slot"),
     ("what you put to them", "SELECT count(*), min(made_at), max(made_at) FROM coach_mark"),
+    ("how you and other coaches rated them", "SELECT count(*), min(made_at), max(made_at) FROM rating"),
     ("assignments you gave", "SELECT count(*), min(since), max(since) FROM assignment"),
     ("people on your roster", "SELECT count(*), min(made_at), max(made_at) FROM person"),
 )

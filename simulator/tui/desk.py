@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from simulator.settings import Settings
 
 if TYPE_CHECKING:
+    from simulator.core.practice_sessions import Slot
     from simulator.phone.baselines import Baselines
     from simulator.phone.coach_book import CoachBook
     from simulator.phone.listening import Ear
@@ -93,9 +94,13 @@ class Coaching:
         marks: Returns what coaches put to moments, or raises ``HistoryFailure``.
         record: Writes what happened in the session with an id as a page, into a file that is not there yet; raises
             ``HistoryFailure`` or ``OSError``.
+        assign: Writes a file that asks the rep of a place to practise its call until a day, keeps it with the session
+            of that id, and returns the file; None for the file where there is no name yet to sign it with. Raises
+            ``HistoryFailure``, ``ShareFailure`` or ``UnusableScenario``, and ``ValueError`` for what is no day to come.
     """
 
     desk: Desk
     sessions: Callable[[], SessionBook]
     marks: Callable[[], CoachBook]
     record: Callable[[str, Path], None]
+    assign: Callable[[str, Slot, str], Path | None]

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from textual.message import Message
 
-from simulator.phone.ports import CallStatus, HistoryFailure, StoredCall
+from simulator.folders import unused_file
+from simulator.phone.ports import CallStatus, HistoryFailure
 from simulator.phone.sharing import ENDING, ShareFailure
 from simulator.tui.background import in_background
 from simulator.tui.page import Page
@@ -45,9 +46,9 @@ def ask_where_to(page: Page, call: str | None) -> None:
     if stored.status is not CallStatus.FINISHED:
         app.tell("This call was not finished, so there is nothing to hand over yet.")
         return
-    name = stored.id
+    name, file = stored.id, unused_file(f"{stored.scenario}-{stored.started[:10]}", ENDING)
     asked = Asked(
-        f"Share “{stored.title}”", _HOW, "The file to write", "Write it", "Not now", "Name a file.", str(_file(stored))
+        f"Share “{stored.title}”", _HOW, "The file to write", "Write it", "Not now", "Name a file.", str(file)
     )
 
     def answered(file: str | None) -> None:
@@ -90,11 +91,3 @@ def _write(page: Page, call: str, file: Path, name: str = "") -> None:
         return CallHandedOut(f"Written to {file}: {'; '.join(goes_with(shared))}.", call)
 
     in_background(page, work, "sharing")
-
-
-def _file(call: StoredCall) -> Path:
-    """Return a file that is not there yet, named for a call, in the user's own folder."""
-    home = Path.home()
-    stem = f"{call.scenario}-{call.started[:10]}"
-    names = (f"{stem}{ENDING}", *(f"{stem}-{number}{ENDING}" for number in range(2, 100)))
-    return next((home / name for name in names if not (home / name).exists()), home / names[-1])

@@ -133,6 +133,7 @@ def test_a_file_that_cannot_be_written_is_told_in_a_sentence(kept: str, tmp_path
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.long
 def test_an_appeal_that_cannot_be_read_is_left_out_and_told(kept: str, data: Path) -> None:
     with sqlite3.connect(data / "calls.sqlite3") as database:
         database.execute("UPDATE appeal SET view = '{}' WHERE criterion = 'acknowledgement'")

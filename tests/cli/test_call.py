@@ -93,6 +93,7 @@ def test_bad_files_are_told_in_a_sentence(run: Run, tmp_path: Path, content: byt
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.long
 def test_a_recording_that_is_no_sound_is_told_in_a_sentence(run: Run, tmp_path: Path) -> None:
     (tmp_path / "01.wav").write_text("hello", encoding="utf-8")
     done = run("call", "charged-twice", "--recordings", str(tmp_path))
@@ -109,6 +110,7 @@ def test_bytes_that_are_no_text_do_not_end_a_live_call(run: Run, monkeypatch: py
     assert "You: caf\ufffd here".encode() in done.stdout
 
 
+@pytest.mark.long
 def test_a_stored_title_that_was_tampered_with_reaches_no_terminal(run: Run, tmp_path: Path) -> None:
     run("call", "charged-twice", "--replies", replies(tmp_path, GOOD))
     with sqlite3.connect(tmp_path / "data" / "calls.sqlite3") as database:
@@ -125,6 +127,7 @@ def test_a_stored_reply_that_was_tampered_with_reaches_no_terminal(run: Run, tmp
     assert "\x1b" not in done.stdout
 
 
+@pytest.mark.long
 def test_a_stored_call_that_lost_its_events_is_told_in_a_sentence(run: Run, tmp_path: Path) -> None:
     run("call", "charged-twice", "--replies", replies(tmp_path, GOOD))
     with sqlite3.connect(tmp_path / "data" / "calls.sqlite3") as database:

@@ -71,6 +71,7 @@ def test_looking_makes_no_files(data: Path) -> None:
     assert not list(data.iterdir())
 
 
+@pytest.mark.long
 def test_lines_can_be_printed_where_only_ascii_can(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
     monkeypatch.setenv("PYTHONUTF8", "0")

@@ -102,6 +102,7 @@ def test_a_model_is_got_checked_and_found_by_the_app(hub: Hub, models: Path, tmp
     assert len(hub.asked) == 2
 
 
+@pytest.mark.long
 def test_a_model_that_was_damaged_later_is_got_again(hub: Hub, models: Path) -> None:
     assert run("get", NAME).returncode == 0
     (models / NAME / "first.onnx").write_bytes(b"damaged")
@@ -109,6 +110,7 @@ def test_a_model_that_was_damaged_later_is_got_again(hub: Hub, models: Path) -> 
     assert contents(models / NAME) == WHOLE
 
 
+@pytest.mark.long
 def test_a_broken_download_goes_on_where_it_broke_off(hub: Hub, models: Path) -> None:
     hub.breaks, hub.refuses = [800_000], True
     broken = run("get", NAME)
@@ -123,6 +125,7 @@ def test_a_broken_download_goes_on_where_it_broke_off(hub: Hub, models: Path) ->
     assert contents(models / NAME) == WHOLE
 
 
+@pytest.mark.long
 def test_a_connection_that_breaks_for_a_moment_is_taken_up_again_by_itself(hub: Hub, models: Path) -> None:
     hub.breaks = [800_000]
     assert run("get", NAME).returncode == 0
@@ -130,6 +133,7 @@ def test_a_connection_that_breaks_for_a_moment_is_taken_up_again_by_itself(hub: 
     assert contents(models / NAME) == WHOLE
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", list(CONTENTS))
 def test_a_file_with_the_wrong_hash_is_refused_and_not_kept(hub: Hub, models: Path, path: str) -> None:
     true = CONTENTS[path]
@@ -144,6 +148,7 @@ def test_a_file_with_the_wrong_hash_is_refused_and_not_kept(hub: Hub, models: Pa
     assert contents(models / NAME) == WHOLE
 
 
+@pytest.mark.long
 def test_a_small_file_is_compared_with_the_publishers_git_hash(hub: Hub) -> None:
     content = CONTENTS["deep/second.json"]
     blob = hashlib.sha1(f"blob {len(content)}\0".encode() + content, usedforsecurity=False).hexdigest()
@@ -151,6 +156,7 @@ def test_a_small_file_is_compared_with_the_publishers_git_hash(hub: Hub) -> None
     assert run("get", NAME).returncode == 0
 
 
+@pytest.mark.long
 def test_another_file_than_the_known_one_is_not_even_downloaded(hub: Hub) -> None:
     hub.files = {**CONTENTS, "first.onnx": b"short"}
     done = run("get", NAME)
@@ -159,6 +165,7 @@ def test_another_file_than_the_known_one_is_not_even_downloaded(hub: Hub) -> Non
     assert hub.asked == []
 
 
+@pytest.mark.long
 def test_a_model_that_left_the_hub_is_told(hub: Hub) -> None:
     hub.files = {}
     done = run("get", NAME)
@@ -187,6 +194,7 @@ def test_a_folder_that_cannot_be_written_to_is_told(hub: Hub, models: Path) -> N
     assert "could not be stored in" in done.stderr
 
 
+@pytest.mark.long
 def test_names_that_are_not_known_are_answered_with_those_that_are() -> None:
     done = run("get", "moonshine")
     assert done.returncode == 3
@@ -226,6 +234,7 @@ def test_a_damaged_file_is_not_added(folder: Path, models: Path) -> None:
     assert not models.exists()
 
 
+@pytest.mark.long
 def test_a_folder_without_a_known_model_is_told_what_one_is_made_of(tmp_path: Path) -> None:
     done = run("add", str(tmp_path))
     assert done.returncode == 3
@@ -234,11 +243,13 @@ def test_a_folder_without_a_known_model_is_told_what_one_is_made_of(tmp_path: Pa
     assert "is no folder" in run("add", str(tmp_path / "nowhere")).stderr
 
 
+@pytest.mark.long
 def test_only_what_was_added_can_be_removed() -> None:
     assert "came with the program and stays" in run("remove", "tiny.en").stderr
     assert "is not installed in" in run("remove", NAME).stderr
 
 
+@pytest.mark.long
 def test_removing_the_model_in_use_says_so(folder: Path, tmp_path: Path) -> None:
     run("add", str(folder))
     (tmp_path / "data").mkdir()

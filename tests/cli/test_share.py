@@ -14,6 +14,7 @@ import pytest
 
 from simulator import bootstrap, keeping
 from simulator.cli.main import main
+from simulator.core.practice_sessions import in_turn
 from simulator.folders import DATA_VARIABLE
 from simulator.store.calls import CallStore
 from tests.scenario_files.played import PLAYS
@@ -159,3 +160,37 @@ def test_killed_while_a_file_is_opened_nothing_is_lost_and_it_opens_again(
         assert store.problems() == {}
         assert len(store.calls()) == 1
         store.close()
+
+
+def test_after_a_session_a_rep_is_asked_to_practise_and_the_record_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "coach"))
+    anew()
+    desk = bootstrap.desk()
+    assert desk.coaching is not None
+    assert desk.sharing is not None
+    coaching = desk.coaching()
+    book = coaching.sessions()
+    session = book.begin("Tuesday")
+    [slot] = book.add(session.id, in_turn([book.add_person("Inés Ó")], [("charged-twice", "Charged twice")]))
+    assert coaching.assign(session.id, slot, "2099-12-01") is None
+    desk.sharing().files.name("Sam")
+    for wrong in ("tomorrow", "2099-02-30", "2001-01-01"):
+        with pytest.raises(ValueError, match=r"no day|has passed"):
+            coaching.assign(session.id, slot, wrong)
+    first = coaching.assign(session.id, slot, " 2099-12-01 ")
+    second = coaching.assign(session.id, slot, "2099-12-08")
+    assert [file.name for file in (first, second) if file] == [
+        "inés-ó-charged-twice-until-2099-12-01.call",
+        "inés-ó-charged-twice-until-2099-12-08.call",
+    ]
+    assert main(["session", "record", session.id]) == 0
+    assert "Charged twice" in (told := capsys.readouterr().out)
+    assert "2099-12-08" in told
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "rep"))
+    anew()
+    assert main(["share", "open", str(first)]) == 0
+    assert "due 2099-12-01, from Sam" in capsys.readouterr().out

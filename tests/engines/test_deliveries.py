@@ -18,6 +18,8 @@ from simulator.engines.espeak import EspeakSynthesizer
 from simulator.scenario_files.loading import load
 from tests.pitch import Measured, measured
 
+pytestmark = pytest.mark.long
+
 pytest.importorskip("espeakng_loader", reason="espeak-ng has no wheel for this machine")
 
 LINE = (

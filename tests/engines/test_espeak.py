@@ -72,6 +72,7 @@ def test_anxiety_sits_high_and_flat_and_relief_low_and_slow() -> None:
     assert relieved.words_a_minute < neutral.words_a_minute
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("pitch", "pace"), list(zip(Pitch, Pace, strict=True)))
 def test_no_delivery_clips_in_any_voice(pitch: Pitch, pace: Pace) -> None:
     peaks = {delivery: spoken(delivery, Voice(pitch, pace)).peak for delivery in Delivery}

@@ -82,6 +82,7 @@ def test_no_words_are_made_up_where_nobody_speaks(recognizer: WhisperRecognizer,
     assert recognizer.recognise(sounds()[name]).text == ""
 
 
+@pytest.mark.long
 def test_a_reply_longer_than_half_a_minute_is_understood_to_its_end(recognizer: WhisperRecognizer) -> None:
     text = (
         "I will look at both of the payments that left your account. The first one went out on Monday morning. "

@@ -6,6 +6,7 @@ import csv
 import html.parser
 import io
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -138,6 +139,14 @@ def test_a_table_reads_back_cell_by_cell_and_no_cell_is_a_formula(rows: list[tup
         for text, cell in ((one, first), (other, last)):
             assert cell.removeprefix("'") == clean(text).removeprefix("'")
             assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"))
+
+
+@pytest.mark.parametrize("text", ["", "alone", " alone", "w" * 3000, "  \n  a"])
+def test_a_label_longer_than_a_line_is_broken(text: str) -> None:
+    told = as_text(Report("call", "title", Facts((("w" * 3000, words(text)),)), (), {}, {}), 100)
+    assert "".join(told.split()).count("w") >= 3000
+    assert "".join(text.split()) in "".join(told.split())
+    assert max(map(len, told.splitlines())) <= 100
 
 
 @settings(max_examples=40, deadline=None)

@@ -150,6 +150,7 @@ def killed(desk: SealedDesk, steps: int, action: str) -> bool:
     return done.returncode == 9
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("steps", range(16))
 def test_setting_that_is_killed_loses_nothing_and_is_finished(desk: SealedDesk, steps: int) -> None:
     was_killed = killed(desk, steps, "set")
@@ -169,6 +170,7 @@ def test_setting_that_is_killed_loses_nothing_and_is_finished(desk: SealedDesk, 
     assert desk.heard(vault)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("steps", range(16))
 def test_removing_that_is_killed_loses_nothing_and_is_finished(desk: SealedDesk, steps: int) -> None:
     desk.sealing().set(WORDS, RECOVERY)

@@ -59,3 +59,13 @@ def test_a_store_of_a_newer_program_is_left_alone(keeper: tuple[Connection, Grou
     database, groups = keeper
     with database.transaction(force_rollback=True), pytest.raises(TeamFailure, match="newer version"):
         migrate(database, MIGRATIONS[:-1], groups)
+
+
+def test_every_table_has_policies_and_none_is_open_to_everybody(keeper: tuple[Connection, Groups]) -> None:
+    database, _ = keeper
+    bare = """SELECT c.relname, c.relrowsecurity, has_table_privilege('public', c.oid, 'SELECT') FROM pg_class c
+        WHERE c.relnamespace = 'simulator'::regnamespace AND c.relkind = 'r' ORDER BY 1"""
+    found = database.execute(bare).fetchall()
+    assert len(found) > 25
+    assert [name for name, secured, _ in found if not secured] == ["version"]
+    assert [name for name, _, everybody in found if everybody] == []

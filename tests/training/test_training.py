@@ -77,6 +77,7 @@ def test_the_shipped_weights_are_learnt_from_the_corpus_to_the_bit() -> None:
             assert np.float32(bias) == shipped["bias"][place]
 
 
+@pytest.mark.long
 def test_what_tells_when_a_reply_is_over_is_learnt_from_the_corpus_to_the_bit(tmp_path: Path) -> None:
     learn_completion(TRAINING, tmp_path / "completion.npz")
     shipped = files("simulator.reading").joinpath(COMPLETION_FILE)

@@ -15,19 +15,25 @@ from textual.screen import Screen
 from textual.widgets import Button, Static
 
 from simulator import bootstrap
+from simulator.core.assignment import Assignment
 from simulator.core.endpointing import ByWords, Endpointing
 from simulator.core.intensity import AS_WRITTEN, Dials, turned
 from simulator.core.learning_path import LearningPath
+from simulator.core.practice_sessions import Slot
 from simulator.core.scenario import Scenario
 from simulator.core.scenario_header import ScenarioHeader
+from simulator.phone.assigned import day_to_come
 from simulator.phone.baselines import Baselines
+from simulator.phone.clock import utc_now
 from simulator.phone.listening import Ear, Hearing
 from simulator.phone.ports import CallHistory, UnusableScenario
 from simulator.phone.share_desk import ShareDesk
+from simulator.phone.sharing import Sender
 from simulator.phone.speaking import CustomerVoice
 from simulator.scenario_files.loading import load_text
 from simulator.settings import Settings
 from simulator.store.calls import CallStore
+from simulator.store.ids import new_id
 from simulator.store.own_data import OwnData
 from simulator.store.recordings import RecordingFolder
 from simulator.store.vault import Vault
@@ -142,7 +148,15 @@ class Room:
             lambda: self.coach_store.sessions,
             lambda: self.coach_store.coach,
             lambda session, file: self.records.append((session, file)),
+            self._assign,
         )
+
+    def _assign(self, session: str, slot: Slot, due: str) -> Path:
+        """Keep that somebody was asked to practise; the file is not written."""
+        wanted = Assignment(new_id(), slot.plan.scenario, slot.plan.title, day_to_come(due), made=utc_now())
+        self.coach_store.assignments.keep(wanted, Sender("Sam", "key"), wanted.made)
+        self.coach_store.sessions.asked(session, slot.plan.person.id, wanted.id)
+        return self.folder / "asked.call"
 
     def app(
         self,

@@ -95,6 +95,7 @@ async def test_two_lines_about_a_call_are_kept_changed_and_deleted(room: Room) -
     assert not room.history.notebook.notes(Reflection)
 
 
+@pytest.mark.long
 async def test_a_note_that_cannot_be_kept_says_so(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise HistoryFailure("The disk is full.")
@@ -149,6 +150,7 @@ async def test_breaths_are_heard_where_the_customer_is(room: Room, monkeypatch: 
         await until(pilot, lambda: heard == [True])
 
 
+@pytest.mark.long
 async def test_the_third_call_within_an_hour_suggests_a_break(room: Room) -> None:
     async with room.app().run_test(size=SMALL) as pilot:
         for _ in range(2):
@@ -174,6 +176,7 @@ async def test_two_quick_keys_leave_the_breaths_and_nothing_else(room: Room) -> 
         assert isinstance(pilot.app.screen, BriefingScreen)
 
 
+@pytest.mark.long
 async def test_a_personal_best_is_named(room: Room) -> None:
     async with room.app().run_test(size=SMALL) as pilot:
         await debriefed(pilot, "Calm down.")

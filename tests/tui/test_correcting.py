@@ -133,6 +133,7 @@ async def test_a_spoken_call_keeps_what_the_recogniser_doubted(room: Room) -> No
         await until(pilot, lambda: "a (weak?) with no hot order is full. When did the (walker?) stop?" in shown(pilot))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("where", ["#debrief > .correct", "WholeCall .correct"])
 async def test_the_mouse_opens_keeps_and_drops(room: Room, where: str) -> None:
     stored(room, spoken(RUDE, calm=0.2))
@@ -148,6 +149,7 @@ async def test_the_mouse_opens_keeps_and_drops(room: Room, where: str) -> None:
         await until(pilot, lambda: "(Calm?)" not in shown(pilot))
 
 
+@pytest.mark.long
 async def test_the_key_is_about_the_turn_the_rep_is_at(room: Room) -> None:
     stored(room, spoken(MISHEARD, weak=0.1), spoken(RUDE, calm=0.2))
     async with room.app().run_test(size=SMALL) as pilot:
@@ -160,6 +162,7 @@ async def test_the_key_is_about_the_turn_the_rep_is_at(room: Room) -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, DebriefScreen))
 
 
+@pytest.mark.long
 async def test_nothing_written_is_no_correction(room: Room) -> None:
     stored(room, spoken(RUDE, calm=0.2))
     async with room.app().run_test(size=SMALL) as pilot:
@@ -173,6 +176,7 @@ async def test_nothing_written_is_no_correction(room: Room) -> None:
         assert len(room.history.events(room.history.calls()[0].id)) > 0
 
 
+@pytest.mark.long
 async def test_where_nothing_was_doubted_there_is_nothing_to_correct(room: Room) -> None:
     stored(room, spoken(RUDE))
     async with room.app().run_test(size=SMALL) as pilot:
@@ -183,6 +187,7 @@ async def test_where_nothing_was_doubted_there_is_nothing_to_correct(room: Room)
         assert isinstance(pilot.app.screen, DebriefScreen)
 
 
+@pytest.mark.long
 async def test_a_correction_that_cannot_be_kept_counts_and_says_so(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     stored(room, spoken(RUDE, calm=0.2))
 
@@ -199,6 +204,7 @@ async def test_a_correction_that_cannot_be_kept_counts_and_says_so(room: Room, m
         assert "(Calm?)" not in shown(pilot)
 
 
+@pytest.mark.long
 async def test_recognised_words_that_look_like_orders_are_only_words(room: Room) -> None:
     stored(room, spoken(f"[/b] {ORDERS} [red calm", calm=0.2))
     async with room.app().run_test(size=SMALL) as pilot:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from simulator.tui.screens.briefing import BriefingScreen
@@ -72,6 +73,7 @@ async def test_the_call_can_be_taken_again(room: Room) -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, BriefingScreen))
 
 
+@pytest.mark.long
 async def test_the_mood_has_its_numbers_at_both_ends(room: Room) -> None:
     async with room.app().run_test(size=SIZE) as pilot:
         await debriefed(pilot, GOOD[0])

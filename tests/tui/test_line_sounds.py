@@ -28,6 +28,7 @@ async def test_the_phone_rings_once_and_then_the_customer_speaks(room: Room) -> 
         assert len(lines(room)) == 1
 
 
+@pytest.mark.long
 async def test_a_ring_that_never_ends_holds_the_first_line_up_for_a_moment_only(room: Room) -> None:
     async with room.app(speak=True, ringing=True).run_test(size=SIZE) as pilot:
         await answer(pilot, "Customer speaking")
@@ -37,6 +38,7 @@ async def test_a_ring_that_never_ends_holds_the_first_line_up_for_a_moment_only(
     assert RINGS_FOR <= 1.5
 
 
+@pytest.mark.long
 async def test_a_customer_interrupted_while_the_phone_rings_says_nothing(room: Room) -> None:
     async with room.app(speak=True, ringing=True).run_test(size=SIZE) as pilot:
         await answer(pilot, "Customer speaking")
@@ -58,6 +60,7 @@ async def test_hold_music_plays_until_the_customer_is_taken_off_hold(room: Room)
         await until(pilot, lambda: hold_music() in room.speaker.stopped)
 
 
+@pytest.mark.long
 async def test_pausing_stops_the_hold_music_and_going_on_starts_it_again(room: Room) -> None:
     async with room.app(speak=True, ringing=True).run_test(size=SIZE) as pilot:
         room.speaker.on.set()
@@ -80,6 +83,7 @@ async def test_the_handset_clicks_when_the_rep_hangs_up(room: Room) -> None:
         await until(pilot, lambda: click() in room.speaker.played)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("speak", "ringing"), [(False, True), (True, False)])
 async def test_without_a_voice_or_without_ringing_the_line_is_silent(room: Room, speak: bool, ringing: bool) -> None:
     room.speaker.on.set()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from threading import Event
 
 import numpy as np
+import pytest
 from textual.pilot import Pilot
 
 from simulator.core.sound import FRAME_LENGTH, HEARING_RATE, Samples
@@ -56,6 +57,7 @@ def kept(room: Room) -> Baselines:
     return Baselines(room.folder / "calm-voice.toml")
 
 
+@pytest.mark.long
 async def test_the_room_can_be_measured_and_every_step_skipped(room: Room) -> None:
     async with room.app().run_test(size=SIZE) as pilot:
         await opened(pilot)
@@ -105,6 +107,7 @@ async def test_a_microphone_that_goes_away_is_told_and_can_be_tried_again(room: 
         await until(pilot, lambda: "The room:" in shown(pilot))
 
 
+@pytest.mark.long
 async def test_leaving_in_mid_step_stops_listening_and_keeps_nothing(room: Room) -> None:
     room.mouth = Talker()
     room.mouth.speaks.set()

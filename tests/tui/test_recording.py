@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.pilot import Pilot
 
 from simulator.tui.screens.debrief import DebriefScreen
@@ -42,6 +43,7 @@ async def test_what_was_said_is_heard_again_and_deleted(room: Room) -> None:
         assert not list((room.folder / "recordings").iterdir())
 
 
+@pytest.mark.long
 async def test_a_second_press_stops_it(room: Room) -> None:
     async with room.app(speak=True, settle_seconds=0, record_calls=True).run_test(size=SIZE) as pilot:
         await spoken(pilot, room)
@@ -55,6 +57,7 @@ async def test_a_second_press_stops_it(room: Room) -> None:
         await until(pilot, lambda: len(room.speaker.stopped) > stopped)
 
 
+@pytest.mark.long
 async def test_nothing_is_recorded_unless_the_rep_wants_it(room: Room) -> None:
     async with room.app(speak=True, settle_seconds=0).run_test(size=SIZE) as pilot:
         await spoken(pilot, room)

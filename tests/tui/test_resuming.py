@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from simulator.phone.ports import CallStatus
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.home import HomeScreen
@@ -44,6 +46,7 @@ async def test_a_call_cut_off_while_the_customer_spoke_speaks_again(room: Room) 
         await until(pilot, lambda: state_word(pilot) == "Your turn")
 
 
+@pytest.mark.long
 async def test_a_call_can_be_kept_unfinished(room: Room) -> None:
     await cut_off(room)
     async with room.app().run_test(size=SIZE) as pilot:
@@ -53,6 +56,7 @@ async def test_a_call_can_be_kept_unfinished(room: Room) -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
 
 
+@pytest.mark.long
 async def test_asked_later_the_call_is_offered_again_at_the_next_start(room: Room) -> None:
     await cut_off(room)
     for _ in range(2):

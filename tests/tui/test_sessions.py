@@ -164,6 +164,7 @@ async def test_a_moment_is_handed_on_in_mid_call_and_its_takes_are_compared(room
         ]
 
 
+@pytest.mark.long
 async def test_calls_of_a_session_stay_apart_from_the_coachs_own(room: Room) -> None:
     book, header = room.coach_store.sessions, room.shelf.headers()[0]
     session = book.begin("Tuesday")
@@ -228,6 +229,14 @@ async def test_the_record_is_written_where_the_coach_says(room: Room) -> None:
         await pilot.press("enter")
         await until(pilot, lambda: bool(room.records))
         assert room.records == [(session, Path.home() / "Tuesday.html")]
+        await pilot.press("p")
+        await until(pilot, lambda: on(pilot, WriteScreen) and "Ana practises until when?" in shown(pilot))
+        await pilot.press("ctrl+u", *"soon", "enter")
+        await until(pilot, lambda: on(pilot, WriteScreen) and "“soon” is no day" in shown(pilot))
+        await pilot.press("ctrl+u", *"2099-12-01", "enter")
+        await until(pilot, lambda: bool(room.coach_store.sessions.session(session).to_practise))
+        (asked,) = room.coach_store.sessions.session(session).to_practise
+        assert (asked.person.name, asked.assignment.due) == ("Ana", "2099-12-01")
 
 
 async def test_a_call_is_followed_marked_and_whispered_into_from_another_window(room: Room) -> None:
@@ -250,6 +259,7 @@ async def test_a_call_is_followed_marked_and_whispered_into_from_another_window(
         assert (miss.kind, miss.turn, whisper.word) == (CoachMarkKind.MISS, 1, "slower")
 
 
+@pytest.mark.long
 async def test_what_another_window_whispers_is_on_the_reps_screen_once(room: Room) -> None:
     planned(room, "Ana")
     async with room.app(SessionsScreen).run_test(size=(80, 24)) as pilot:

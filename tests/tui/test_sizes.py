@@ -60,6 +60,7 @@ async def test_what_worked_and_the_axes_are_in_sight_after_the_call(room: Room) 
         assert in_sight(pilot, "#total")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [(20, 5), (1, 1), (10, 2), (40, 12), (300, 100)])
 async def test_resizing_in_mid_call_loses_nothing(room: Room, size: tuple[int, int]) -> None:
     async with room.app().run_test(size=SMALL) as pilot:

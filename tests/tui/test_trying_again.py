@@ -117,6 +117,7 @@ async def test_an_example_is_shown_only_to_those_who_tried(room: Room) -> None:
         assert not pilot.app.screen.query(".-kept")
 
 
+@pytest.mark.long
 async def test_an_answer_stands_on_the_shelf(room: Room) -> None:
     call = stored(room, COLD, *GOOD[1:])
     async with room.app().run_test(size=SMALL) as pilot:
@@ -155,6 +156,7 @@ async def test_the_rest_of_the_call_is_taken_from_there_as_a_new_one(room: Room)
     assert all(call.total is not None for call in calls)
 
 
+@pytest.mark.long
 async def test_any_turn_can_be_tried_by_mouse(room: Room) -> None:
     stored(room, *GOOD)
     async with room.app().run_test(size=(120, 60)) as pilot:
@@ -184,6 +186,7 @@ async def test_an_answer_can_be_said(room: Room) -> None:
         await until(pilot, lambda: "Better than the first time." in shown(pilot))
 
 
+@pytest.mark.long
 async def test_a_microphone_that_is_away_is_told_and_writing_goes_on(room: Room) -> None:
     stored(room, COLD, *GOOD[1:])
     room.mouth.away = True
@@ -195,6 +198,7 @@ async def test_a_microphone_that_is_away_is_told_and_writing_goes_on(room: Room)
         await until(pilot, lambda: "Better than" in shown(pilot))
 
 
+@pytest.mark.long
 async def test_an_answer_that_cannot_be_kept_says_so(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     stored(room, COLD, *GOOD[1:])
 
@@ -214,6 +218,7 @@ async def test_an_answer_that_cannot_be_kept_says_so(room: Room, monkeypatch: py
         await until(pilot, lambda: state_word(pilot) == "Your turn")
 
 
+@pytest.mark.long
 async def test_a_call_without_a_word_of_the_reps_says_that_there_is_nothing_to_try(room: Room) -> None:
     stored(room)
     async with room.app().run_test(size=SMALL) as pilot:
@@ -236,6 +241,7 @@ async def test_it_fits_and_shows_its_keys(room: Room) -> None:
             assert in_sight(pilot, selector), selector
 
 
+@pytest.mark.long
 async def test_a_hostile_answer_is_words(room: Room) -> None:
     stored(room, COLD, *GOOD[1:])
     async with room.app().run_test(size=SMALL) as pilot:

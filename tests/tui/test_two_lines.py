@@ -160,6 +160,7 @@ async def test_the_mouse_does_it_too(room: Room) -> None:
         assert "on hold" in label(pilot, "#line-second")
 
 
+@pytest.mark.long
 async def test_what_is_half_written_stays_with_whom_it_is_for(room: Room) -> None:
     async with room.app().run_test(size=(80, 24)) as pilot:
         await second_rings(pilot, room)
@@ -177,6 +178,7 @@ async def test_what_is_half_written_stays_with_whom_it_is_for(room: Room) -> Non
         await until(pilot, lambda: box.text == "Yo")
 
 
+@pytest.mark.long
 async def test_what_is_half_said_is_for_nobody_else(room: Room) -> None:
     async with room.app().run_test(size=(80, 24)) as pilot:
         await second_rings(pilot, room)
@@ -190,6 +192,7 @@ async def test_what_is_half_said_is_for_nobody_else(room: Room) -> None:
         await until(pilot, lambda: state_word(pilot) == "Your turn")
 
 
+@pytest.mark.long
 async def test_who_rings_for_too_long_is_gone(room: Room) -> None:
     async with room.app().run_test(size=(80, 24)) as pilot:
         hand = await second_rings(pilot, room)
@@ -200,6 +203,7 @@ async def test_who_rings_for_too_long_is_gone(room: Room) -> None:
         await until(pilot, lambda: "! Line 2: gave up." in shown(pilot))
 
 
+@pytest.mark.long
 async def test_nothing_passes_while_the_rehearsal_is_paused(room: Room) -> None:
     async with room.app().run_test(size=(80, 24)) as pilot:
         hand = await second_rings(pilot, room)
@@ -226,6 +230,7 @@ async def test_with_nobody_nothing_can_be_said_and_hold_goes_back(room: Room) ->
         await until(pilot, lambda: state_word(pilot) == "Your turn")
 
 
+@pytest.mark.long
 async def test_a_chat_waits_and_writes(room: Room) -> None:
     async with room.app().run_test(size=(80, 24)) as pilot:
         hand = await second_rings(pilot, room, reach=Reach.CHAT)

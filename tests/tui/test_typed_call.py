@@ -109,6 +109,7 @@ async def test_quitting_in_the_middle_leaves_the_call_to_be_resumed(room: Room) 
     assert call.status is CallStatus.ACTIVE
 
 
+@pytest.mark.long
 async def test_a_call_that_cannot_be_stored_can_be_taken(room: Room) -> None:
     def unusable() -> None:
         raise HistoryFailure("The disk is full.")
@@ -122,6 +123,7 @@ async def test_a_call_that_cannot_be_stored_can_be_taken(room: Room) -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, DebriefScreen))
 
 
+@pytest.mark.long
 async def test_that_calls_are_not_kept_stays_on_the_first_screen_until_they_are(room: Room) -> None:
     full = [True]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from simulator.core.events import BackChanneled, BargedIn, RepTurnEnded, TypingStarted, VoiceLost
 from simulator.core.speech import Channel
 from simulator.tui.widgets.reply_box import ReplyBox
@@ -82,6 +84,7 @@ async def test_words_spoken_after_f2_are_shown_and_count_by_themselves(room: Roo
     assert turn.voice.words == len(GOOD[0].split())
 
 
+@pytest.mark.long
 async def test_a_key_keeps_understood_words_from_counting_so_that_they_can_be_corrected(room: Room) -> None:
     room.words.text = "I am sorry"
     async with room.app(settle_seconds=10.0).run_test(size=SIZE) as pilot:
@@ -122,6 +125,7 @@ async def test_what_is_written_while_words_are_made_out_stands_behind_them_and_w
         await until(pilot, lambda: "I am sorry Dana" in shown(pilot))
 
 
+@pytest.mark.long
 async def test_without_limits_understood_words_wait_for_the_rep(room: Room) -> None:
     async with room.app(settle_seconds=0.0, time_factor=0.0).run_test(size=SIZE) as pilot:
         await answer(pilot)
@@ -156,6 +160,7 @@ async def test_a_microphone_that_goes_away_leaves_the_call_in_writing(room: Room
         await until(pilot, lambda: GOOD[0] in shown(pilot))
 
 
+@pytest.mark.long
 async def test_typing_ends_listening(room: Room) -> None:
     async with room.app().run_test(size=SIZE) as pilot:
         await answer(pilot)
@@ -218,6 +223,7 @@ async def test_hands_free_a_rep_who_speaks_over_the_customer_is_heard(room: Room
     assert turn.utterance.text == GOOD[0]
 
 
+@pytest.mark.long
 async def test_hands_free_a_short_sound_lets_the_customer_go_on(room: Room) -> None:
     async with room.app(speak=True, hands_free=True).run_test(size=SIZE) as pilot:
         await answer(pilot, "Customer speaking")

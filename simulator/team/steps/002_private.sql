@@ -6,7 +6,7 @@ DECLARE
 BEGIN
     FOREACH one IN ARRAY ARRAY['profile', 'call', 'call_event', 'scorecard', 'appeal', 'take', 'practice', 'note',
         'coach_mark', 'person', 'practice_session', 'session_slot', 'received', 'returned', 'known_sender',
-        'assignment', 'outbox']
+        'assignment', 'session_assignment', 'rating', 'rating_seen', 'outbox']
     LOOP
         EXECUTE format('ALTER TABLE %I ADD COLUMN owner name NOT NULL DEFAULT session_user', one);
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', one);

@@ -13,9 +13,10 @@ from textual.containers import Horizontal
 from textual.widgets import Button, OptionList, Static
 
 from simulator.core.intensity import Intensity
-from simulator.core.practice_sessions import Plan, PracticeSession, Slot, SlotState, standing
+from simulator.core.practice_sessions import Plan, PracticeSession, Slot, SlotState, standing, to_practise_told
 from simulator.phone.own_data import Wanted
 from simulator.tui.plain import plain
+from simulator.tui.session_assigning import AskedToPractise, answered_with, ask_until
 from simulator.tui.session_messages import SessionRead, Told
 from simulator.tui.session_page import SessionPage
 from simulator.tui.widgets.call_list import CallList, Row
@@ -35,13 +36,14 @@ class SessionScreen(SessionPage):
     AUTO_FOCUS = "#slots"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "Add", id="session.add", tooltip="Add calls and who takes them"),
-        Binding("i", "intensity", "Intensity", id="session.intensity", tooltip="Gentle, usual or fierce"),
+        Binding("i", "intensity", "Level", id="session.intensity", tooltip="Gentle, usual or fierce"),
         Binding("c", "player", "Plays", id="session.player", tooltip="The script plays the customer, or you do"),
-        Binding("u", "move(-1)", "Up", id="session.up", tooltip="Earlier in the order"),
-        Binding("d", "move(1)", "Down", id="session.down", tooltip="Later in the order"),
-        Binding("x", "remove", "Remove", id="session.remove", tooltip="Take this call out of the session"),
+        Binding("u", "move(-1)", "Move", key_display="u/d", id="session.up", tooltip="Earlier in the order"),
+        Binding("d", "move(1)", "Later", id="session.down", tooltip="Later in the order", show=False),
+        Binding("x", "remove", "Drop", id="session.remove", tooltip="Take this call out of the session"),
+        Binding("p", "practise", "Practise", id="session.practise", tooltip="What this rep practises until when"),
         Binding("r", "record", "Record", id="session.record", tooltip="Write what happened to a page"),
-        Binding("f", "finish", "Finish", id="session.finish", tooltip="Finish the session, or go on with it"),
+        Binding("f", "finish", "End", id="session.finish", tooltip="Finish the session, or go on with it"),
         Binding("escape", "app.pop_screen", "Back", id="session.back"),
     ]
 
@@ -82,7 +84,8 @@ class SessionScreen(SessionPage):
         if follow in (ids := [slot.id for slot in session.slots]):
             slots.highlighted = ids.index(follow)
         self._follow, self._following = "", following
-        self.query_one("#session-note", Static).update("" if session.slots else _EMPTY)
+        note = to_practise_told(session) if session.slots else _EMPTY
+        self.query_one("#session-note", Static).update(plain(note))
         self._offer(session)
 
     def _offer(self, session: PracticeSession) -> None:
@@ -190,6 +193,15 @@ class SessionScreen(SessionPage):
     @on(Told)
     def _told(self, message: Told) -> None:
         self.calls_app.tell(message.note)
+
+    def action_practise(self) -> None:
+        """Say until when the rep of the highlighted place practises its call."""
+        if self._chosen is not None:
+            ask_until(self, self._session_id, self._chosen)
+
+    @on(AskedToPractise)
+    def _asked(self, message: AskedToPractise) -> None:
+        answered_with(self, self._session_id, message)
 
     def action_finish(self) -> None:
         """Finish the session; a finished one goes on."""

@@ -1,0 +1,188 @@
+"""What calibration came to as a report: agreement by criterion, drift, and where raters lie furthest apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from simulator.core.agreement.estimate import Estimate
+from simulator.core.calibration import FEWEST, WANTED, Agreement, Apart, Pair
+from simulator.core.ratings import ANCHORS
+from simulator.core.scenario import CriterionName
+from simulator.core.words import AXES
+from simulator.phone.calibrating import Calibrated
+from simulator.phone.clock import here
+from simulator.phone.wire import to_value
+from simulator.reports.document import Facts, Grid, Items, Look, Paragraph, Piece, Report, Section, Words, words
+
+_AGREEMENT = ("criterion", "about", "rater", "other", "rated", "same", "within_one", "kappa", "kappa_low", "kappa_high")
+_MORE = ("icc", "icc_low", "icc_high")
+_DRIFT = ("criterion", "about", "month", "rated", "program_higher_by", "low", "high")
+_APART = ("criterion", "call", "turn", "coach", "gave", "other", "other_gave", "steps", "words", "call_id")
+#: So many of the widest differences are listed in words.
+_LISTED = 20
+
+
+def calibration_report(found: Calibrated, made: str) -> Report:
+    """Return the report.
+
+    Args:
+        found: What all ratings come to.
+        made: When the report was made, UTC ISO-8601.
+    """
+    about = Facts((("Calls rated blind", words(str(found.rated))), ("Made", words(here(made)))))
+    sections = [Section(_heading(one), (_in_words(one),)) for one in found.agreements]
+    if not sections:
+        none = "Nobody has rated a call yet before seeing its marks. Begin with: simulator calibrate"
+        sections.append(Section("Nothing to compare", (Paragraph(words(none)),)))
+    if found.apart:
+        listed = tuple(_apart_line(found, one) for one in found.apart[:_LISTED])
+        sections.append(Section("Where raters lie furthest apart", (Items(listed),)))
+    sections.append(Section("How to read it", (Items(tuple(words(line) for line in _HELP)),)))
+    tables = {"agreement": _table(found), "drift": _drift(found), "apart": _aparts(found)}
+    return Report("calibration", "How far coaches and the program agree", about, tuple(sections), tables, _value(found))
+
+
+_KAPPA = (
+    "κ (kappa) is agreement beyond chance: 1 is perfect, 0 is what guessing does. A miss by one step costs little, by "
+    f"four everything (quadratic weights). Under {WANTED} a criterion is flagged, once {FEWEST} calls were rated."
+)
+_BRACKETS = (
+    "The figures in brackets are where the true one lies in 95 of 100 calibrations like this one. Wide ones mean: "
+    "rate more calls."
+)
+_HELP = (
+    "Only ratings given before any mark was seen count.",
+    _KAPPA,
+    "ICC tells the same of the numbers: which part of all differences between ratings is between calls, not raters.",
+    _BRACKETS,
+    "α (alpha) is agreement of all coaches together, also where some did not rate everything.",
+)
+
+
+def _heading(one: Agreement) -> str:
+    """Return what a part is about."""
+    return f"{AXES[one.criterion]}{', reply by reply' if one.by_turn else ''}"
+
+
+def _in_words(one: Agreement) -> Items:
+    """Return how far everybody agrees on one criterion, a line each."""
+    rows: list[Words] = []
+    if one.flagged:
+        warning = f"! κ lies under {WANTED}: its marks are shown with a warning until coaches and the program agree."
+        rows.append(words(warning, Look.STRONG))
+    rows += [_pair_line(pair) for pair in (one.with_program, *one.pairs) if pair.pairs]
+    if one.coaches.value is not None or len(one.pairs) > 1:
+        rows.append(words(f"All coaches together: α {figure(one.coaches)}"))
+    slope = one.drift.slope
+    if one.drift.drifts and slope.value is not None:
+        way = "higher" if slope.value > 0 else "lower"
+        rows.append(words(f"Over the months the program rates {way} and {way} against coaches.", Look.STRONG))
+    elif slope.value is None:
+        rows.append(words(f"Drift cannot be told yet: {slope.why}.", Look.QUIET))
+    else:
+        rows.append(words("No drift over the months.", Look.QUIET))
+    return Items(tuple(rows))
+
+
+def _pair_line(pair: Pair) -> Words:
+    """Return how two raters agree."""
+    same, near = pair.exact.value or 0, pair.near.value or 0
+    return (
+        Piece(f"{pair.one} and {pair.other}:", Look.STRONG),
+        Piece(
+            f" {pair.pairs} rated, {same:.0%} on the same step, {near:.0%} within one; κ {figure(pair.kappa)}, "
+            f"ICC {figure(pair.correlation)}"
+        ),
+    )
+
+
+def figure(found: Estimate) -> str:
+    """Return a figure with its interval, or why there is none."""
+    if found.value is None:
+        return f"cannot be told ({found.why})"
+    if found.low is None or found.high is None:
+        return f"{found.value:.2f} ({found.why})"
+    return f"{found.value:.2f} ({found.low:.2f} to {found.high:.2f})"
+
+
+def step_told(criterion: CriterionName, value: int, *, by_turn: bool) -> str:
+    """Return a step or a level in words."""
+    return f"level {value}" if by_turn else f"{value + 1} {ANCHORS[criterion][value].name}"
+
+
+def _apart_line(found: Calibrated, one: Apart) -> Words:
+    """Return one difference with the words it is about."""
+    rating, by_turn = one.rating, one.rating.turn is not None
+    title = found.titles.get(rating.call, rating.call)
+    said = found.words.get((rating.call, rating.turn), "") if rating.turn is not None else ""
+    gave, other = (step_told(rating.criterion, value or 0, by_turn=by_turn) for value in (rating.value, one.value))
+    reason = f" {rating.by}: {rating.word}" if rating.word else ""
+    quoted = f" “{said}”" if said else ""
+    told = f" {rating.by} {gave}, {one.other} {other}.{quoted}{reason}"
+    return (Piece(f"{AXES[rating.criterion]}, {title}:", Look.STRONG), Piece(told))
+
+
+def _table(found: Calibrated) -> Grid:
+    """Return every pair of raters."""
+    rows = tuple(
+        (
+            one.criterion.value,
+            "reply" if one.by_turn else "call",
+            pair.one,
+            pair.other,
+            pair.pairs,
+            _round(pair.exact.value),
+            _round(pair.near.value),
+            *map(_round, (pair.kappa.value, pair.kappa.low, pair.kappa.high)),
+            *map(_round, (pair.correlation.value, pair.correlation.low, pair.correlation.high)),
+        )
+        for one in found.agreements
+        for pair in (one.with_program, *one.pairs)
+    )
+    return Grid("Agreement", (*_AGREEMENT, *_MORE), rows)
+
+
+def _drift(found: Calibrated) -> Grid:
+    """Return how much higher the program rated, month by month."""
+    rows = tuple(
+        (
+            one.criterion.value,
+            "reply" if one.by_turn else "call",
+            month.month,
+            month.difference.pairs,
+            *map(_round, (month.difference.value, month.difference.low, month.difference.high)),
+        )
+        for one in found.agreements
+        for month in one.drift.months
+    )
+    return Grid("The program less the coaches, in steps", _DRIFT, rows)
+
+
+def _aparts(found: Calibrated) -> Grid:
+    """Return every difference."""
+    return Grid("Where raters lie apart", _APART, tuple(_apart_rows(found)))
+
+
+def _apart_rows(found: Calibrated) -> Iterator[tuple[str | int | None, ...]]:
+    """Yield every difference as cells."""
+    for one in found.apart:
+        rating = one.rating
+        said = found.words.get((rating.call, rating.turn)) if rating.turn is not None else None
+        title = found.titles.get(rating.call, "")
+        about = (rating.criterion.value, title, rating.turn)
+        yield (*about, rating.by, rating.value, one.other, one.value, one.steps, said, rating.call)
+
+
+def _round(value: float | None) -> float | None:
+    """Return a figure to three places."""
+    return None if value is None else round(value, 3)
+
+
+def _value(found: Calibrated) -> dict[str, Any]:
+    """Return everything as a JSON value."""
+    return {
+        "rated": found.rated,
+        "agreements": [to_value(one) for one in found.agreements],
+        "apart": [to_value(one) | {"title": found.titles.get(one.rating.call, "")} for one in found.apart],
+    }
