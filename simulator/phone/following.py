@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from simulator.core.call_state import CallState
 from simulator.core.coach_marks import CoachMark
+from simulator.core.events import Event
 from simulator.core.practice_sessions import PracticeSession, Slot
 from simulator.core.scenario import Scenario
 from simulator.phone.coach_book import CoachBook
 from simulator.phone.ongoing_call import replayed
-from simulator.phone.ports import CallHistory, CallStatus, HistoryFailure, ScenarioShelf, UnusableScenario
-from simulator.phone.session_book import SessionBook
+from simulator.phone.ports import CallStatus, HistoryFailure, ScenarioShelf, StoredCall, UnusableScenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,36 @@ class Followed:
     events: int
 
 
+class RunningCalls(Protocol):
+    """Calls as they are stored the moment they happen, on this machine or in a team's store."""
+
+    def calls(self) -> Sequence[StoredCall]:
+        """Return the calls, or raise ``HistoryFailure``."""
+        ...
+
+    def scenario_text(self, call: str) -> str:
+        """Return the text of a call's scenario, or raise ``HistoryFailure``."""
+        ...
+
+    def events(self, call: str) -> Sequence[Event]:
+        """Return what happened in a call so far, or raise ``HistoryFailure``."""
+        ...
+
+
+class Places(Protocol):
+    """Whose calls they are."""
+
+    def place_of(self, call: str) -> tuple[PracticeSession, Slot] | None:
+        """Return the session a call is taken in, and its place there; None for none."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """Where calls, sessions and marks are read, and scenarios with them."""
 
-    history: CallHistory
-    sessions: SessionBook
+    history: RunningCalls
+    sessions: Places
     marks: CoachBook
     shelf: ScenarioShelf
 

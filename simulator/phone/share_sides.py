@@ -9,6 +9,7 @@ from typing import Protocol
 from simulator.phone.coach_book import CoachBook
 from simulator.phone.ports import CallHistory, ScenarioShelf, Scorer
 from simulator.phone.share_books import Assignments, Senders, Shares
+from simulator.phone.team import Outbox
 from simulator.phone.voice_ports import Recordings
 
 
@@ -28,6 +29,11 @@ class SharingHistory(CallHistory, Protocol):
     @property
     def assignments(self) -> Assignments:
         """Return what is to be practised."""
+        ...
+
+    @property
+    def outbox(self) -> Outbox:
+        """Return what waits for the team's store."""
         ...
 
     @property

@@ -19,12 +19,12 @@ from simulator.phone.share_desk import Opened
 from simulator.phone.sharing import Envelope, Given, Returned, SharedCall
 
 
-def opened_lines(path: Path, opened: Opened) -> Iterator[str]:
+def opened_lines(path: Path | str, opened: Opened) -> Iterator[str]:
     """Yield what came of opening a file; clean."""
     yield from (clean(line) for line in _opened(path, opened))
 
 
-def _opened(path: Path, opened: Opened) -> Iterator[str]:
+def _opened(path: Path | str, opened: Opened) -> Iterator[str]:
     """Yield what came of opening a file, as it stands."""
     envelope, sender = opened.envelope, opened.envelope.sender
     yield f"{path}: from {sender.name}, made {here(envelope.made)}. The signature holds: nothing was changed since."

@@ -32,6 +32,7 @@ from simulator.store.ids import new_id
 from simulator.store.integrity import problems
 from simulator.store.listing import listed
 from simulator.store.notes import StoredNotebook
+from simulator.store.outbox import StoredOutbox
 from simulator.store.ratings import StoredRatingBook
 from simulator.store.sessions import StoredSessionBook
 from simulator.store.shares import StoredShares
@@ -73,6 +74,7 @@ class CallStore:
         shares: Calls that were sent, and what coaches sent back.
         senders: Whose keys were seen before.
         assignments: What is to be practised.
+        outbox: What waits for the team's store.
     """
 
     def __init__(self, path: Path, seal: Seal = NO_SEAL) -> None:
@@ -93,6 +95,7 @@ class CallStore:
         self.shares = StoredShares(self._database, self.lock, self._profile)
         self.senders = StoredSenders(self._database, self.lock)
         self.assignments = StoredAssignments(self._database, self.lock)
+        self.outbox = StoredOutbox(self._database, self.lock)
 
     @_told
     def begin(self, scenario: Scenario, origin: Origin | None = None) -> str:

@@ -31,6 +31,8 @@ _KEYS = (
     "passphrase.json",
     "sharing-key.new",
     "sharing-key.json",
+    "team-login.new",
+    "team-login.json",
 )
 #: Made from scenarios, not from what the rep does, and made again when needed.
 _CACHES = ("voice-cache", "scenario-list.json")

@@ -223,6 +223,23 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             PRIMARY KEY (call_id, coach)
         )""",
     ),
+    (
+        """CREATE TABLE outbox (
+            id TEXT PRIMARY KEY,
+            team TEXT NOT NULL,
+            kind TEXT NOT NULL CHECK (kind IN ('call', 'withdrawal', 'answer', 'opened')),
+            call_id TEXT REFERENCES call (id) ON DELETE CASCADE,
+            subject TEXT NOT NULL,
+            whose TEXT NOT NULL,
+            about TEXT NOT NULL,
+            content BLOB,
+            made_at TEXT NOT NULL,
+            sent_at TEXT
+        )""",
+        "CREATE INDEX outbox_call ON outbox (call_id)",
+        "CREATE INDEX outbox_subject ON outbox (subject, id)",
+        "CREATE INDEX outbox_team ON outbox (team, id)",
+    ),
 )
 
 

@@ -68,6 +68,8 @@ def stock(folder: Path, shared: Path) -> Iterator[Holding]:
     yield _files("the keys of your passphrase", keys.path, [keys.path, keys.twin])
     signing = folder / "sharing-key.json"
     yield _files("the key your shared files are signed with", signing, [signing])
+    login = folder / "team-login.json"
+    yield _files("your login at your team's store", login, [login])
     yield _files("customers' lines spoken beforehand", shared / "voice-cache", _under(shared / "voice-cache"))
     yield _files("the list of scenarios", shared / "scenario-list.json", [shared / "scenario-list.json"])
 

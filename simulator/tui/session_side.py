@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
 
     from simulator.core.practice_sessions import Plan
+    from simulator.phone.coach_book import CoachBook
     from simulator.phone.session_book import SessionBook
     from simulator.tui.desk import Coaching
     from simulator.tui.page import Page
@@ -101,20 +102,27 @@ class SessionSide:
 
     def mark(self, page: MessagePump, call: str, mark: CoachMark | None = None, drop: str = "") -> None:
         """Keep a mark, or drop one, then tell ``page`` the marks of a call by ``MarksRead``."""
+        keep_mark(page, self.coaching.marks, call, mark, drop)
 
-        def kept() -> MarksRead:
-            note = ""
+
+def keep_mark(
+    page: MessagePump, marks: Callable[[], CoachBook], call: str, mark: CoachMark | None = None, drop: str = ""
+) -> None:
+    """Keep a mark, or drop one, then tell ``page`` the marks of a call by ``MarksRead``."""
+
+    def kept() -> MarksRead:
+        note = ""
+        try:
+            book = marks()
             try:
-                book = self.coaching.marks()
-                try:
-                    if mark is not None:
-                        book.keep(call, mark)
-                    if drop:
-                        book.drop(drop)
-                except HistoryFailure as failure:
-                    note = str(failure)
-                return MarksRead(book.marks(call), note)
+                if mark is not None:
+                    book.keep(call, mark)
+                if drop:
+                    book.drop(drop)
             except HistoryFailure as failure:
-                return MarksRead((), str(failure))
+                note = str(failure)
+            return MarksRead(book.marks(call), note)
+        except HistoryFailure as failure:
+            return MarksRead((), str(failure))
 
-        in_background(page, kept, "marks")
+    in_background(page, kept, "marks")

@@ -8,13 +8,13 @@ import platform
 import sys
 from pathlib import Path
 
-from tests.benchmarks import agreement, during_call, library, marks, scoring, starting, voice, years
+from tests.benchmarks import agreement, during_call, library, marks, scoring, starting, team_store, voice, years
 from tests.benchmarks.turns import benchmark
 
 #: What is measured, in order; naming some leaves the others out.
 PARTS = ("commands", "screens", "scoring", "agreement", "voice")
 #: What is measured only when it is named, because it needs recordings and takes long.
-NAMED = ("call", "turns", "marks", "library", "years")
+NAMED = ("call", "turns", "marks", "library", "years", "team")
 _USUAL = 15
 #: More rounds than there are of anything.
 _ALL = sys.maxsize
@@ -42,6 +42,8 @@ def main() -> None:
         library.library(rounds)
     if "years" in wanted:
         years.years(rounds)
+    if "team" in wanted:
+        team_store.team_store(rounds)
     if "marks" in wanted:
         marks.marks(options.recognizer, markdown=options.markdown)
     if "turns" in wanted:

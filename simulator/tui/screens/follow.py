@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
@@ -23,7 +24,7 @@ from simulator.tui.page import Page
 from simulator.tui.plain import plain
 from simulator.tui.screens.write import Asked, WriteScreen
 from simulator.tui.session_messages import FollowedOn, MarksRead
-from simulator.tui.session_side import SessionSide
+from simulator.tui.session_side import keep_mark
 from simulator.tui.widgets.coach_strip import WHISPER, told_briefly
 from simulator.tui.widgets.keys_row import KeysRow
 from simulator.tui.widgets.transcript import Transcript
@@ -50,8 +51,11 @@ class FollowScreen(Page):
         Binding("escape,q", "app.quit", "Leave", key_display="q", id="follow.leave"),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, sources: Callable[[], Sources] | None = None, waiting: str = _WAITING) -> None:
+        """Follow what ``sources`` has, made on a thread; None for the sessions on this machine."""
         super().__init__()
+        self._sources = sources
+        self._waiting = waiting
         self._now: Followed | None = None
         self._looking = False
         self._clock = call_clock()
@@ -63,7 +67,7 @@ class FollowScreen(Page):
         with Horizontal(classes="bar"):
             yield Static("Following", id="follow-title", markup=False)
             yield Static("", id="follow-time", classes="right", markup=False)
-        yield Static(plain(_WAITING), id="follow-note", markup=False)
+        yield Static(plain(self._waiting), id="follow-note", markup=False)
         yield self._transcript
         yield Static("", id="follow-mood", markup=False)
         yield Static("", id="follow-marks", markup=False)
@@ -72,22 +76,23 @@ class FollowScreen(Page):
     def on_mount(self) -> None:
         """Begin to look."""
         coaching = self.calls_app.desk.coaching
-        if coaching is not None:
-            self._side = SessionSide(coaching())
+        if self._sources is None and coaching is not None:
+            held = coaching()
+            self._sources = lambda: Sources(held.desk.history(), held.sessions(), held.marks(), held.desk.shelf())
+        if self._sources is not None:
             self.set_interval(EVERY, self._look)
 
     def _look(self) -> None:
         """Look what happened, on a thread; one at a time."""
         self._show_time()
-        if self._looking:
+        sources = self._sources
+        if self._looking or sources is None:
             return
         self._looking, call = True, self._now.call if self._now else ""
-        coaching = self._side.coaching
 
         def look() -> FollowedOn:
             try:
-                sources = Sources(coaching.desk.history(), coaching.sessions(), coaching.marks(), coaching.desk.shelf())
-                return FollowedOn(looked(sources, call))
+                return FollowedOn(looked(sources(), call))
             except HistoryFailure as failure:
                 return FollowedOn(None, str(failure))
 
@@ -99,7 +104,7 @@ class FollowScreen(Page):
         note, found = self.query_one("#follow-note", Static), message.found
         note.display = bool(message.note) or found is None
         if message.note or found is None:
-            note.update(plain(message.note or _WAITING))
+            note.update(plain(message.note or self._waiting))
             return
         if self._now is None or found.call != self._now.call:
             fresh = Transcript(id="followed")
@@ -147,10 +152,11 @@ class FollowScreen(Page):
         self._keep(CoachMark(CoachMarkKind(kind), self._latest, self._seconds))
 
     def _keep(self, mark: CoachMark) -> None:
-        if self._now is None:
+        sources = self._sources
+        if self._now is None or sources is None:
             self.calls_app.tell("No call is running that could be marked.")
         else:
-            self._side.mark(self, self._now.call, mark)
+            keep_mark(self, lambda: sources().marks, self._now.call, mark)
 
     @property
     def _latest(self) -> int | None:

@@ -1,0 +1,1 @@
+"""The team's store on PostgreSQL: members, calls that were shared, and what came back."""
