@@ -33,11 +33,26 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="write labelled lines, one JSON object a line, to FILE, replacing it; left out, to standard output",
     )
     form.add_argument("--json", action="store_true", help="print everything stored of them as one JSON document")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION")
+    settling = actions.add_parser("settle", help="for coaches: see a mark as the rep does, or as it was given")
+    settling.add_argument("appeal", help="the id of an appeal or its beginning")
+    verdict = settling.add_mutually_exclusive_group(required=True)
+    verdict.add_argument("--agree", action="store_true", help="the rep is right")
+    verdict.add_argument("--keep", action="store_true", help="the mark is right")
+    settling.add_argument("--why", required=True, metavar="TEXT", help="your reason; the rep reads it")
+    settling.add_argument("--by", default="", metavar="NAME", help="your name")
+    told = "add a sample call to the scenario's file, so that 'simulator check' tells when it is read otherwise"
+    settling.add_argument("--to-scenario", action="store_true", help=told)
+    actions.add_parser("check", help="read every settled appeal's reply again, and tell which come out otherwise")
     parser.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """List or export the appeals."""
+    """List, export, settle or check the appeals."""
+    if options.action is not None:
+        from simulator.cli import appeal_commands  # noqa: PLC0415 (``--help`` does without it)
+
+        return appeal_commands.run(options)
     from simulator import bootstrap  # noqa: PLC0415 (``--help`` does without it)
     from simulator.cli.outcome import CommandFailure  # noqa: PLC0415
     from simulator.phone.ports import HistoryFailure  # noqa: PLC0415

@@ -16,7 +16,7 @@ def appeal_lines(stored: StoredAppeal) -> Iterator[str]:
     """Yield one appeal as labelled lines: the mark as given, and how the rep sees it; clean, also if stored."""
     appeal, given = stored.appeal, stored.appeal.given
     told = [
-        f"{here(stored.made)}  {stored.title}  ({stored.call})",
+        f"{here(stored.made)}  {stored.title}  ({stored.call})  appeal {stored.id}",
         f"  {AXES[given.criterion]}, {given.label}, {given.points} of 100",
     ]
     if given.turn is None:
@@ -37,21 +37,21 @@ def appeal_lines(stored: StoredAppeal) -> Iterator[str]:
 
 
 def labelled_line(stored: StoredAppeal) -> dict[str, Any] | None:
-    """Return an appeal as a labelled line, as the rep labels it; None where it is a comment only."""
-    appeal = stored.appeal
-    if appeal.view is None:
+    """Return an appeal as a labelled line, as a coach settled it, else as the rep labels it; None for neither."""
+    appeal, view = stored.appeal, stored.coach or stored.appeal.view
+    if view is None:
         return None
     line: dict[str, Any] = {
         "id": stored.id,
         "customer": appeal.customer,
         "rep": appeal.rep,
-        "gold": gold(appeal.view),
+        "gold": gold(view),
     }
-    if isinstance(appeal.view, ComposureView):
-        line["lapses"] = [appeal.view.lapse.value] if appeal.view.lapse else []
+    if isinstance(view, ComposureView):
+        line["lapses"] = [view.lapse.value] if view.lapse else []
     given = appeal.given
     return line | {
-        "source": "appeal",
+        "source": "settled appeal" if stored.coach else "appeal",
         "given": {"label": given.label, "points": given.points, "scorer": given.scorer},
         "comment": appeal.comment,
     }

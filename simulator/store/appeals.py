@@ -66,6 +66,11 @@ def keep(database: sqlite3.Connection, call: str, appeal: Appeal, now: str) -> N
     database.execute(_CHANGE if earlier else _WRITE, (*row, earlier[0] if earlier else new_id()))
 
 
+def settle(database: sqlite3.Connection, appeal: str, view: View) -> None:
+    """Write down how a coach sees a mark that was appealed against."""
+    database.execute("UPDATE appeal SET coach_view = ? WHERE id = ?", (json.dumps(view_value(view)), appeal))
+
+
 def withdraw(database: sqlite3.Connection, appeal: str) -> None:
     """Delete an appeal; one that is not there stays so."""
     database.execute("DELETE FROM appeal WHERE id = ?", (appeal,))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from simulator.core.appeals.appeal import Appeal
+from simulator.core.appeals.views import View
 from simulator.core.events import Event, WordsCorrected
 from simulator.core.practice import Practised
 from simulator.core.scenario import Scenario
@@ -23,7 +24,7 @@ from simulator.phone.ports import CallStatus, HistoryFailure, Origin, StoredAppe
 from simulator.phone.wire import event_from_json, event_to_json, scorecard_from_value, scorecard_to_value
 from simulator.store import practice, takes
 from simulator.store.acquaintance import StoredAssignments, StoredSenders
-from simulator.store.appeals import keep, read_all, withdraw
+from simulator.store.appeals import keep, read_all, settle, withdraw
 from simulator.store.backups import back_up
 from simulator.store.coach_marks import StoredCoachBook
 from simulator.store.connection import open_database, transaction
@@ -116,7 +117,7 @@ class CallStore:
     def append(self, call: str, event: Event) -> None:
         """Store one event for good."""
         with transaction(self._database):
-            self._add_event(call, event)
+            _add_event(self._database, call, event)
 
     @_told
     def correct(self, call: str, event: WordsCorrected, card: Scorecard) -> None:
@@ -124,7 +125,7 @@ class CallStore:
         with transaction(self._database):
             if self._database.execute("SELECT 1 FROM call WHERE id = ?", (call,)).fetchone() is None:
                 raise HistoryFailure("This call is not stored, so a correction cannot be stored either.")
-            self._add_event(call, event)
+            _add_event(self._database, call, event)
             self._add_scorecard(call, card)
 
     @_told
@@ -201,6 +202,12 @@ class CallStore:
             keep(self._database, call, appeal, utc_now())
 
     @_told
+    def settle_appeal(self, appeal: str, view: View) -> None:
+        """Write down how a coach sees a mark that was appealed against."""
+        with transaction(self._database):
+            settle(self._database, appeal, view)
+
+    @_told
     def withdraw_appeal(self, appeal: str) -> None:
         """Delete an appeal."""
         with transaction(self._database):
@@ -229,14 +236,6 @@ class CallStore:
                 back_up(self._database, self.path)
             self._database.close()
 
-    def _add_event(self, call: str, event: Event) -> None:
-        """Write an event after the others; belongs into a transaction."""
-        self._database.execute(
-            "INSERT INTO call_event (call_id, place, body)"
-            " SELECT ?, coalesce(max(place) + 1, 0), ? FROM call_event WHERE call_id = ?",
-            (call, event_to_json(event), call),
-        )
-
     def _add_scorecard(self, call: str, card: Scorecard) -> None:
         """Write a scorecard beside the older ones; belongs into a transaction."""
         body = json.dumps(scorecard_to_value(card), ensure_ascii=False)
@@ -257,3 +256,12 @@ class CallStore:
         with transaction(self._database):
             self._database.execute("INSERT INTO profile VALUES (?, ?, ?)", (profile, "", utc_now()))
         return profile
+
+
+def _add_event(database: sqlite3.Connection, call: str, event: Event) -> None:
+    """Write an event after the others; belongs into a transaction."""
+    database.execute(
+        "INSERT INTO call_event (call_id, place, body)"
+        " SELECT ?, coalesce(max(place) + 1, 0), ? FROM call_event WHERE call_id = ?",
+        (call, event_to_json(event), call),
+    )
