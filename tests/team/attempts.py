@@ -132,6 +132,13 @@ ATTEMPTS = (
         ),
         DENIED,
     ),
+    Attempt(
+        "ben",
+        "asks others to practise",
+        ("INSERT INTO given (id, content, revision) VALUES ({private}, 'x', 'x')",),
+        DENIED,
+    ),
+    Attempt("ben", "reads what Ines was asked to practise", ("SELECT content FROM given",)),
     Attempt("dan", "reads another coach's marks", ("SELECT content FROM answer",)),
     Attempt("ben", "becomes the keeper", ("SET ROLE {keeper}",), DENIED),
     Attempt("ben", "becomes a colleague", ("SET ROLE {ines}",), DENIED),

@@ -27,6 +27,16 @@ CREATE TABLE answer (
     PRIMARY KEY (call_owner, call_id, coach),
     FOREIGN KEY (call_owner, call_id) REFERENCES piece (owner, call_id) ON DELETE CASCADE
 );
+-- What a coach or trainer asks to be practised, as the signed file it would travel in; for one person, or for everybody.
+CREATE TABLE given (
+    author name NOT NULL DEFAULT session_user,
+    id text NOT NULL CHECK (char_length(id) = 36),
+    to_member name,
+    content bytea NOT NULL CHECK (octet_length(content) <= 67108864),
+    revision text NOT NULL,
+    given_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (author, id)
+);
 CREATE TABLE opening (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     call_owner name NOT NULL,
@@ -78,7 +88,7 @@ DO $$
 DECLARE
     one text;
 BEGIN
-    FOREACH one IN ARRAY ARRAY['piece', 'answer', 'opening', 'latest'] LOOP
+    FOREACH one IN ARRAY ARRAY['piece', 'answer', 'given', 'opening', 'latest'] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', one);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', one);
     END LOOP;
@@ -97,6 +107,12 @@ CREATE POLICY about_me ON opening FOR SELECT
     USING ((call_owner = session_user OR coach = session_user) AND (SELECT my_role() IS NOT NULL));
 CREATE POLICY written ON opening FOR INSERT TO @keeper@ WITH CHECK (coach = session_user);
 CREATE POLICY left_behind ON opening TO @keeper@ USING (is_removed(call_owner));
+CREATE POLICY own ON given USING (author = session_user AND (SELECT my_role() IN ('coach', 'trainer')))
+    WITH CHECK (author = session_user AND (SELECT my_role() IN ('coach', 'trainer')));
+CREATE POLICY to_me ON given FOR SELECT
+    USING ((SELECT my_role() IS NOT NULL) AND (to_member IS NULL OR to_member = session_user));
+CREATE POLICY left_behind ON given TO @keeper@ USING (is_removed(author));
+GRANT SELECT, INSERT (id, to_member, content, revision), DELETE ON given TO @member@;
 CREATE POLICY own ON latest USING (owner = session_user AND (SELECT my_role() IS NOT NULL))
     WITH CHECK (owner = session_user AND (SELECT my_role() IS NOT NULL));
 CREATE POLICY left_behind ON latest TO @keeper@ USING (is_removed(owner));

@@ -25,6 +25,8 @@ BEGIN
     GET DIAGNOSTICS rows = ROW_COUNT; what := 'marks put to calls of others'; RETURN NEXT;
     DELETE FROM answer WHERE call_owner = who;
     GET DIAGNOSTICS rows = ROW_COUNT; what := 'marks that coaches put to their calls'; RETURN NEXT;
+    DELETE FROM given WHERE author = who;
+    GET DIAGNOSTICS rows = ROW_COUNT; what := 'assignments they gave'; RETURN NEXT;
     DELETE FROM piece WHERE owner = who;
     GET DIAGNOSTICS rows = ROW_COUNT; what := 'shared calls'; RETURN NEXT;
     DELETE FROM opening WHERE call_owner = who;
