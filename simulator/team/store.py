@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict
@@ -159,7 +160,8 @@ def _delivered(database: Connection, one: Outgoing, header: Header | None) -> st
 
 def _is_next(database: Connection, one: Outgoing) -> bool:
     """Return whether something is news about its call; others of the same call wait until this is done."""
-    about = f"{one.errand.value} {one.call}" if one.errand is Errand.ANSWER else one.call
+    key = f"{one.errand.value} {one.whose} {one.call}" if one.errand is Errand.ANSWER else one.call
+    about = hashlib.sha256(key.encode()).hexdigest()  # so that nothing names the call once its rep has left
     database.execute("INSERT INTO latest (about, revision) VALUES (%s, '') ON CONFLICT DO NOTHING", (about,))
     change = "UPDATE latest SET revision = %s WHERE owner = session_user AND about = %s AND revision < %s RETURNING 1"
     return database.execute(change, (one.id, about, one.id)).fetchone() is not None
