@@ -155,7 +155,14 @@ def desk(*, asking: bool = True) -> Desk:
     rep = Rep(profile_name(), reps() if asking else (), _desk_of)
     given = (chosen, note, save, baselines(), own_data, rep, unlock, _page)
     own = Desk(shelf, _desk_history, scorer, recordings, customer_voice, loaded_ear, *given)
-    own = replace(own, sharing=share_desk, assignments=lambda: _desk_history().assignments)
+    rated = functools.partial(keeping.calibration_of, _desk_history, shelf)
+    own = replace(
+        own,
+        sharing=share_desk,
+        assignments=lambda: _desk_history().assignments,
+        calibration=rated,
+        warnings=keeping.kept_agreement().warnings,
+    )
     return replace(own, coaching=functools.partial(coaching_at, own, shelf))
 
 

@@ -157,11 +157,20 @@ def calibration(shelf: ScenarioShelf) -> Calibration:
     Raises:
         HistoryFailure: they cannot be used.
     """
-    from simulator.phone.calibrating import Calibration  # noqa: PLC0415 (few commands need it)
-    from simulator.store.calls import CallStore  # noqa: PLC0415
+    from simulator.store.calls import CallStore  # noqa: PLC0415 (few commands need it)
 
-    stores = (coach_store(), CallStore(history_file(), vault()))
-    return Calibration(stores, shelf, kept_agreement())
+    return calibration_of(lambda: CallStore(history_file(), vault()), lambda: shelf)
+
+
+def calibration_of(own: Callable[[], CallStore], shelf: Callable[[], ScenarioShelf]) -> Calibration:
+    """Return how calls are rated: those in the coach's store, and those in one's own that is open already.
+
+    Raises:
+        HistoryFailure: they cannot be used.
+    """
+    from simulator.phone.calibrating import Calibration  # noqa: PLC0415 (few commands need it)
+
+    return Calibration((coach_store(), own()), shelf(), kept_agreement())
 
 
 def session_record(session: PracticeSession, shelf: ScenarioShelf) -> tuple[Report, Sequence[str]]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from simulator import bootstrap, keeping
 from simulator.cli.outcome import CommandFailure, ExitCode
 from simulator.cli.report_commands import handed_out, possible
 from simulator.cli.shared_calls import call_named
-from simulator.core.calibration import PROGRAM
 from simulator.core.clean import clean
-from simulator.core.ratings import ANCHORS, LEVELS, STEPS, Rating, given_by_program, points_of
+from simulator.core.comparing import compared, step_told
+from simulator.core.ratings import ANCHORS, LEVELS, STEPS, Rating, points_of
 from simulator.core.scenario import CriterionName
 from simulator.core.scoring.acknowledgement import LABELS
 from simulator.core.words import AXES
@@ -20,7 +20,7 @@ from simulator.phone.calibrating import Calibration, Item, items
 from simulator.phone.clock import here, utc_now
 from simulator.phone.finished_call import FinishedCall
 from simulator.phone.ports import HistoryFailure, UnusableScenario
-from simulator.reports.calibration_view import calibration_report, step_told
+from simulator.reports.calibration_view import calibration_report
 from simulator.reports.text import turn_line
 
 _NONE = (
@@ -71,7 +71,7 @@ def _rate(desk: Calibration, options: argparse.Namespace) -> int:
         sys.stdout.write(f"{_LEFT}\n")
         return ExitCode.DONE
     ratings = desk.rate(call.id, given, coach)
-    for line in compared(call, ratings):
+    for line in _compared(call, ratings):
         sys.stdout.write(clean(line) + "\n")
     return ExitCode.DONE
 
@@ -144,34 +144,15 @@ def scale(criterion: CriterionName, *, by_turn: bool) -> Iterator[str]:
         yield f"  {step + 1} {anchor.name} (the program's {points_of(step)}): {anchor.seen} {anchor.example}"
 
 
-def compared(call: FinishedCall, ratings: Sequence[Rating]) -> Iterator[str]:
+def _compared(call: FinishedCall, ratings: Sequence[Rating]) -> Iterator[str]:
     """Yield what every coach and the program gave, the widest differences first."""
-    program = given_by_program(call.card)
-    found: dict[tuple[CriterionName, int | None], dict[str, int]] = {}
-    for one in ratings:
-        if one.value is not None:
-            found.setdefault((one.criterion, one.turn), {})[one.by] = one.value
-    rows = {key: values | _by_program(program, key) for key, values in found.items()}
     yield ""
-    for (criterion, turn), values in sorted(rows.items(), key=lambda row: -_apart(row[1])):
-        what = AXES[criterion] if turn is None else f"{AXES[criterion]}, turn {turn}"
-        by_turn = turn is not None
-        told = "; ".join(f"{who} {step_told(criterion, value, by_turn=by_turn)}" for who, value in values.items())
-        yield f"{what}: {told}"
-        marks = [mark for result in call.card.results for mark in result.marks if by_turn and mark.turn == turn]
-        yield from (f"    {mark.label}: {mark.reason}" for mark in marks if mark.criterion is criterion)
+    for one in compared(call.card, ratings):
+        by_turn = one.turn is not None
+        what = f"{AXES[one.criterion]}, turn {one.turn}" if by_turn else AXES[one.criterion]
+        given = (f"{who} {step_told(one.criterion, value, by_turn=by_turn)}" for who, value in one.values.items())
+        yield f"{what}: {'; '.join(given)}"
+        marks = [mark for result in call.card.results for mark in result.marks if by_turn and mark.turn == one.turn]
+        yield from (f"    {mark.label}: {mark.reason}" for mark in marks if mark.criterion is one.criterion)
     yield ""
     yield "What all ratings come to: simulator calibrate --report"
-
-
-def _by_program(
-    program: Mapping[tuple[CriterionName, int | None], int | None], key: tuple[CriterionName, int | None]
-) -> dict[str, int]:
-    """Return what the program gave, under its name; nothing where it gave nothing."""
-    value = program.get(key)
-    return {} if value is None else {PROGRAM: value}
-
-
-def _apart(values: Mapping[str, int]) -> int:
-    """Return how far the furthest two lie apart."""
-    return max(values.values()) - min(values.values())

@@ -115,7 +115,11 @@ def _show(options: argparse.Namespace) -> int:
     call, one = reopened(history, bootstrap.shelf(), name), received[name]
     lines = [*envelope_lines(one, call.card.total), ""]
     lines += [f"Taken for: {title}" for title in assigned_titles(_titles(desk()), one.fulfils)]
-    lines += [*numbered_turns(call, one.envelope.sender.name), "", *debrief_lines(call)]
+    lines += [
+        *numbered_turns(call, one.envelope.sender.name),
+        "",
+        *debrief_lines(call, keeping.kept_agreement().warnings()),
+    ]
     appeals = list(appeal_answers(history.appeals(name).kept))
     lines += ["", "What the rep sees differently:", *appeals] if appeals else []
     notes = [note for note in history.notebook.notes() if note.call == name]

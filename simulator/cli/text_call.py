@@ -13,6 +13,7 @@ from simulator.cli.outcome import CommandFailure, ExitCode
 from simulator.core.clean import clean
 from simulator.core.intensity import MOST_SEEDS, Dials, Intensity
 from simulator.core.scenario import Scenario
+from simulator.keeping import kept_agreement
 from simulator.phone.clock import call_clock
 from simulator.phone.finished_call import FinishedCall, finished
 from simulator.phone.ongoing_call import OngoingCall, Said
@@ -91,7 +92,7 @@ def report(call: FinishedCall, *, as_json: bool) -> int:
 
         sys.stdout.write(json.dumps(call_value(call), ensure_ascii=False, indent=1) + "\n")
     else:
-        sys.stdout.write("\n" + "\n".join(debrief_lines(call)) + "\n")
+        sys.stdout.write("\n" + "\n".join(debrief_lines(call, kept_agreement().warnings())) + "\n")
     return ExitCode.DONE
 
 

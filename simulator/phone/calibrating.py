@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from simulator.core.calibration import Agreement, Apart, agreements, furthest_apart
+from simulator.core.coach_marks import CoachMark
 from simulator.core.opportunities import answered
 from simulator.core.ratings import Rating, given_by_program
 from simulator.core.scenario import CriterionName
 from simulator.core.words import said
+from simulator.phone.coach_book import CoachBook
 from simulator.phone.finished_call import FinishedCall, reopened
 from simulator.phone.kept_agreement import KeptAgreement
 from simulator.phone.ports import CallHistory, CallStatus, HistoryFailure, ScenarioShelf, StoredCall, UnusableScenario
@@ -23,6 +25,11 @@ class RatedHistory(CallHistory, Protocol):
     @property
     def ratings(self) -> RatingBook:
         """Return the ratings."""
+        ...
+
+    @property
+    def coach(self) -> CoachBook:
+        """Return what coaches put to moments."""
         ...
 
 
@@ -137,6 +144,14 @@ class Calibration:
         book.keep([replace(one, call=call) for one in ratings])
         book.see(call, coach)
         return tuple(book.ratings(call))
+
+    def override(self, call: str, mark: CoachMark) -> None:
+        """Put a coach's score for a criterion beside the program's.
+
+        Raises:
+            HistoryFailure: it cannot be stored.
+        """
+        self._of(call).coach.keep(call, mark)
 
     def told(self) -> Calibrated:
         """Return what all ratings come to, and keep which criteria need a warning.

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from simulator.core.agreement.estimate import Estimate
 from simulator.core.calibration import FEWEST, WANTED, Agreement, Apart, Pair
-from simulator.core.ratings import ANCHORS
-from simulator.core.scenario import CriterionName
+from simulator.core.comparing import apart_told, drift_told, figure, flag_told, pair_told
 from simulator.core.words import AXES
 from simulator.phone.calibrating import Calibrated
 from simulator.phone.clock import here
@@ -69,58 +67,30 @@ def _in_words(one: Agreement) -> Items:
     """Return how far everybody agrees on one criterion, a line each."""
     rows: list[Words] = []
     if one.flagged:
-        warning = f"! κ lies under {WANTED}: its marks are shown with a warning until coaches and the program agree."
-        rows.append(words(warning, Look.STRONG))
+        rows.append(words(f"! {flag_told()}", Look.STRONG))
     rows += [_pair_line(pair) for pair in (one.with_program, *one.pairs) if pair.pairs]
     if one.coaches.value is not None or len(one.pairs) > 1:
         rows.append(words(f"All coaches together: α {figure(one.coaches)}"))
-    slope = one.drift.slope
-    if one.drift.drifts and slope.value is not None:
-        way = "higher" if slope.value > 0 else "lower"
-        rows.append(words(f"Over the months the program rates {way} and {way} against coaches.", Look.STRONG))
-    elif slope.value is None:
-        rows.append(words(f"Drift cannot be told yet: {slope.why}.", Look.QUIET))
-    else:
-        rows.append(words("No drift over the months.", Look.QUIET))
+    rows.append(words(drift_told(one.drift), Look.STRONG if one.drift.drifts else Look.QUIET))
     return Items(tuple(rows))
 
 
 def _pair_line(pair: Pair) -> Words:
     """Return how two raters agree."""
-    same, near = pair.exact.value or 0, pair.near.value or 0
-    return (
-        Piece(f"{pair.one} and {pair.other}:", Look.STRONG),
-        Piece(
-            f" {pair.pairs} rated, {same:.0%} on the same step, {near:.0%} within one; κ {figure(pair.kappa)}, "
-            f"ICC {figure(pair.correlation)}"
-        ),
-    )
-
-
-def figure(found: Estimate) -> str:
-    """Return a figure with its interval, or why there is none."""
-    if found.value is None:
-        return f"cannot be told ({found.why})"
-    if found.low is None or found.high is None:
-        return f"{found.value:.2f} ({found.why})"
-    return f"{found.value:.2f} ({found.low:.2f} to {found.high:.2f})"
-
-
-def step_told(criterion: CriterionName, value: int, *, by_turn: bool) -> str:
-    """Return a step or a level in words."""
-    return f"level {value}" if by_turn else f"{value + 1} {ANCHORS[criterion][value].name}"
+    return (Piece(f"{pair.one} and {pair.other}:", Look.STRONG), Piece(f" {pair_told(pair)}"))
 
 
 def _apart_line(found: Calibrated, one: Apart) -> Words:
     """Return one difference with the words it is about."""
-    rating, by_turn = one.rating, one.rating.turn is not None
+    rating = one.rating
     title = found.titles.get(rating.call, rating.call)
     said = found.words.get((rating.call, rating.turn), "") if rating.turn is not None else ""
-    gave, other = (step_told(rating.criterion, value or 0, by_turn=by_turn) for value in (rating.value, one.value))
     reason = f" {rating.by}: {rating.word}" if rating.word else ""
     quoted = f" “{said}”" if said else ""
-    told = f" {rating.by} {gave}, {one.other} {other}.{quoted}{reason}"
-    return (Piece(f"{AXES[rating.criterion]}, {title}:", Look.STRONG), Piece(told))
+    return (
+        Piece(f"{AXES[rating.criterion]}, {title}:", Look.STRONG),
+        Piece(f" {apart_told(one)}.{quoted}{reason}"),
+    )
 
 
 def _table(found: Calibrated) -> Grid:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from simulator.core.call_state import Turn
 from simulator.core.clean import clean
 from simulator.core.holding import holds, told_of
+from simulator.core.scenario import CriterionName
 from simulator.core.scoring.marks import Mark
 from simulator.core.stages import stages
 from simulator.core.voice_measures.comparison import rows
@@ -28,17 +29,22 @@ def turn_line(turn: Turn) -> str:
     return clean(f"{'You' if turn.by_rep else 'Customer'}: {said(turn)}")
 
 
-def debrief_lines(call: FinishedCall) -> Iterator[str]:
-    """Yield a debrief: how it ended, wins first, the scorecard, the moments that mattered; clean, also if stored."""
-    yield from (clean(line) for line in _debrief(call))
+def debrief_lines(call: FinishedCall, warnings: Mapping[CriterionName, str] | None = None) -> Iterator[str]:
+    """Yield a debrief: how it ended, wins first, the scorecard, the moments that mattered; clean, also if stored.
+
+    Args:
+        call: The call.
+        warnings: A sentence for each criterion on which coaches and the program often differ.
+    """
+    yield from (clean(line) for line in _debrief(call, warnings or {}))
 
 
-def _debrief(call: FinishedCall) -> Iterator[str]:
+def _debrief(call: FinishedCall, warnings: Mapping[CriterionName, str]) -> Iterator[str]:
     """Yield a debrief's lines as they stand."""
     yield f"{call.scenario.title}: {call.debrief.headline}, {clock(call.card.times.handle // 1000)}"
     yield ""
     yield from _wins(call)
-    yield from _scores(call)
+    yield from _scores(call, warnings)
     yield from _moments(call)
     yield from _doubts(call)
     if call.debrief.note:
@@ -59,10 +65,12 @@ def _wins(call: FinishedCall) -> Iterator[str]:
     yield ""
 
 
-def _scores(call: FinishedCall) -> Iterator[str]:
+def _scores(call: FinishedCall, warnings: Mapping[CriterionName, str]) -> Iterator[str]:
     """Yield the axes and the total."""
     for result in call.card.results:
         yield f"{AXES[result.name]:<21} {axis_score(result):>14}   {result.summary}"
+        if result.score is not None and result.name in warnings:
+            yield f"  ! {warnings[result.name]}"
     if call.card.total is None:
         yield "No score: this call is not in a language the scorer reads, or nothing was said."
     else:

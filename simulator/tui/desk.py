@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,9 @@ from simulator.settings import Settings
 
 if TYPE_CHECKING:
     from simulator.core.practice_sessions import Slot
+    from simulator.core.scenario import CriterionName
     from simulator.phone.baselines import Baselines
+    from simulator.phone.calibrating import Calibration
     from simulator.phone.coach_book import CoachBook
     from simulator.phone.listening import Ear
     from simulator.phone.own_data import Deleting
@@ -61,6 +63,8 @@ class Desk:
         coaching: Returns what practice sessions are held with; None where sessions cannot be held.
         sharing: Returns where files for coaches are made; None where nothing can be shared.
         assignments: Returns what coaches asked for; None where nothing can be.
+        calibration: Returns how calls are rated; None where they cannot be.
+        warnings: Returns a sentence for each criterion on which coaches and the program agree too little.
         in_session: Whether reps sit here in a coach's session, so that nothing private is asked for.
     """
 
@@ -80,6 +84,8 @@ class Desk:
     page: Callable[[CallHistory, str | None], Path]
     coaching: Callable[[], Coaching] | None = None
     in_session: bool = False
+    calibration: Callable[[], Calibration] | None = None
+    warnings: Callable[[], Mapping[CriterionName, str]] = dict
     sharing: Callable[[], ShareDesk] | None = None
     assignments: Callable[[], Assignments] | None = None
 

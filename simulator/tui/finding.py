@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from textual.content import Content
 
@@ -10,6 +10,7 @@ from simulator.core.appeals.appeal import lines_about
 from simulator.core.appeals.views import in_words
 from simulator.core.debrief import Moment, Win
 from simulator.core.holding import holds, told_of
+from simulator.core.scenario import CriterionName
 from simulator.core.scoring.marks import CriterionResult, Mark
 from simulator.core.stages import Stage, stages
 from simulator.core.words import AXES, axis_score, clock, helped, mark_points, pieces, quote, ranged, said
@@ -58,8 +59,8 @@ def axis(result: CriterionResult) -> Content:
     return lines(name, joined((score, "bold"), (shown, "$primary")), plain(result.summary))
 
 
-def total(call: FinishedCall, appeals: int = 0) -> Content:
-    """Return the total and whether the call passed, and why not; then how many marks the rep sees differently."""
+def total(call: FinishedCall, appeals: int = 0, warnings: Mapping[CriterionName, str] | None = None) -> Content:
+    """Return the total and whether the call passed; then how many marks the rep sees differently, and warnings."""
     if call.card.total is None:
         return plain("No score: nothing was said, or this call is not in a language the scorer reads.")
     told = joined(("Total ", "bold"), (ranged(call.card.total, call.card.spread), "bold"), f" · {verdict(call)}")
@@ -69,6 +70,8 @@ def total(call: FinishedCall, appeals: int = 0) -> Content:
         more.append(plain(f"You see {marks} differently; the score stays as it is."))
     if any(turn.doubt for turn in call.state.transcript):
         more.append(plain("Words in (…?) the recogniser was not sure of; they are not held against you."))
+    marked = {result.name for result in call.card.results if result.score is not None}
+    more += [plain(f"! {AXES[name]}: {why}.") for name, why in (warnings or {}).items() if name in marked]
     return lines(told, *more)
 
 

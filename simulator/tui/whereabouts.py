@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from simulator.phone.correcting import correctable
 from simulator.tui import finding
 from simulator.tui.correcting import in_doubt
+from simulator.tui.page import Page
 from simulator.tui.widgets.moment_part import MomentPart
 from simulator.tui.widgets.whole_call import TurnButton
 
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
     from simulator.phone.finished_call import FinishedCall
 
 
-def mark_in_mind(screen: Screen[None], call: FinishedCall) -> Mark | None:
-    """Return the mark of the moment the rep is at, else of the costliest, else the first; None for none."""
+def mark_in_mind(screen: Page, call: FinishedCall) -> Mark | None:
+    """Return the mark of the moment the rep is at, else of the costliest, else the first; None, told, for none."""
     at = [part.mark for part in screen.query(MomentPart) if part.has_focus_within]
     moments = [part.mark for part in screen.query(MomentPart)]
-    return next(iter([*at, *moments, *finding.all_marks(call)]), None)
+    found = next(iter([*at, *moments, *finding.all_marks(call)]), None)
+    if found is None:
+        screen.calls_app.tell("There are no marks in this call: nothing was said that could be marked.")
+    return found
 
 
 def turn_here(screen: Screen[None]) -> int | None:

@@ -118,6 +118,7 @@ def test_a_stored_title_that_was_tampered_with_reaches_no_terminal(run: Run, tmp
     assert "Evil title" in run("history").stdout
 
 
+@pytest.mark.long
 def test_a_stored_reply_that_was_tampered_with_reaches_no_terminal(run: Run, tmp_path: Path) -> None:
     run("call", "charged-twice", "--replies", replies(tmp_path, GOOD))
     with sqlite3.connect(tmp_path / "data" / "calls.sqlite3") as database:

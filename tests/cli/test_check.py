@@ -100,6 +100,7 @@ def test_fix_mends_and_says_what(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == PLAYS
 
 
+@pytest.mark.long
 def test_play_counts_hits_and_is_the_same_each_time(plays: Path) -> None:
     done = run(str(plays), "--play", "200")
     assert done.stdout == run(str(plays), "--play", "200").stdout

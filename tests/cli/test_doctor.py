@@ -56,6 +56,7 @@ def one(findings: Iterator[Finding] | list[Finding]) -> Finding:
     return finding
 
 
+@pytest.mark.long
 def test_everything_is_looked_at_in_one_json_document(data: Path) -> None:
     done = doctor("--json")
     assert done.returncode == 0, done.stderr

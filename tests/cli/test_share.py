@@ -56,6 +56,7 @@ def people(tmp_path: Path) -> tuple[Person, Person]:
     return Person(tmp_path / "rep"), Person(tmp_path / "coach")
 
 
+@pytest.mark.long
 def test_a_call_goes_to_the_coach_and_comes_back_marked(people: tuple[Person, Person], tmp_path: Path) -> None:
     rep, coach = people
     there, back = str(tmp_path / "there.call"), str(tmp_path / "back.call")

@@ -116,6 +116,7 @@ def test_what_cannot_be_told_says_why_and_is_never_a_number_that_is_none() -> No
         kappa([], 5),
         kappa([(1, 1)], 5),
         kappa([(2, 2)] * 9, 5),
+        kappa([(place % 5, 3) for place in range(30)], 5),
         intraclass([]),
         intraclass([[1, 2]]),
         intraclass([[3, 3], [3, 3]]),

@@ -26,6 +26,7 @@ def spoken(engine: Pyttsx3Synthesizer, delivery: Delivery) -> Measured:
     return measured(LINE, engine.render(LINE, Voice(), delivery))
 
 
+@pytest.mark.long
 def test_deliveries_differ_in_pace_loudness_and_pitch_whatever_was_said_before() -> None:
     engine = Pyttsx3Synthesizer()
     heard = {delivery: spoken(engine, delivery) for delivery in (*Delivery, *reversed(Delivery))}

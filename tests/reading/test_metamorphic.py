@@ -108,6 +108,7 @@ def test_british_and_american_spelling_move_nothing() -> None:
     assert all(decided(before) == decided(after) for before, after in moved(swapped(SPELLINGS)))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("change", "least"),
     [(filled, 0.95), (spoken_form, 0.85), (swapped(SYNONYMS), 0.85), (lambda reply: f"{reply} Please.", 0.9)],

@@ -24,7 +24,9 @@ from simulator.core.scenario import Scenario
 from simulator.core.scenario_header import ScenarioHeader
 from simulator.phone.assigned import day_to_come
 from simulator.phone.baselines import Baselines
+from simulator.phone.calibrating import Calibration
 from simulator.phone.clock import utc_now
+from simulator.phone.kept_agreement import KeptAgreement
 from simulator.phone.listening import Ear, Hearing
 from simulator.phone.ports import CallHistory, UnusableScenario
 from simulator.phone.share_desk import ShareDesk
@@ -38,6 +40,7 @@ from simulator.store.own_data import OwnData
 from simulator.store.recordings import RecordingFolder
 from simulator.store.vault import Vault
 from simulator.tui.app import CallsApp
+from simulator.tui.calibration_side import CalibrationSide
 from simulator.tui.desk import Coaching, Desk, Rep
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.widgets.reply_box import ReplyBox
@@ -158,6 +161,15 @@ class Room:
         self.coach_store.sessions.asked(session, slot.plan.person.id, wanted.id)
         return self.folder / "asked.call"
 
+    @property
+    def agreement(self) -> KeptAgreement:
+        """Return what is kept of how far coaches and the program agree."""
+        return KeptAgreement(self.folder / "agreement.json")
+
+    def calibrating(self, coach: str = "") -> CalibrationSide:
+        """Return how calls of this desk are rated."""
+        return CalibrationSide(lambda: Calibration([self.history], self.shelf, self.agreement), coach)
+
     def app(
         self,
         first: Callable[[], Screen[Any]] | None = None,
@@ -168,7 +180,14 @@ class Room:
         self.settings = replace(self.settings, **changes)  # type: ignore[arg-type]
         desk = self._desk()
         given = (lambda: self.history.assignments) if self.opening is None else None
-        return CallsApp(replace(desk, coaching=lambda: self.coaching(desk), sharing=sharing, assignments=given), first)
+        full = replace(
+            desk,
+            coaching=lambda: self.coaching(desk),
+            sharing=sharing,
+            assignments=given,
+            warnings=self.agreement.warnings,
+        )
+        return CallsApp(full, first)
 
     def _desk(self) -> Desk:
         return Desk(

@@ -117,6 +117,7 @@ async def test_corrected_words_are_marked_again_and_both_versions_stay_also_when
         assert total(pilot) == corrected
 
 
+@pytest.mark.long
 async def test_a_spoken_call_keeps_what_the_recogniser_doubted(room: Room) -> None:
     said = spoken(MISHEARD, weak=0.1, walker=0.3)
     room.words.text, room.words.words = said.text, said.words

@@ -133,6 +133,7 @@ async def test_an_answer_stands_on_the_shelf(room: Room) -> None:
     assert (note.entry.points or 0) >= 80
 
 
+@pytest.mark.long
 async def test_the_rest_of_the_call_is_taken_from_there_as_a_new_one(room: Room) -> None:
     first = stored(room, COLD, *GOOD[1:])
     async with room.app().run_test(size=SMALL) as pilot:
@@ -170,6 +171,7 @@ async def test_any_turn_can_be_tried_by_mouse(room: Room) -> None:
         assert GOOD[2] in shown(pilot)
 
 
+@pytest.mark.long
 async def test_an_answer_can_be_said(room: Room) -> None:
     stored(room, COLD, *GOOD[1:])
     async with room.app().run_test(size=SMALL) as pilot:

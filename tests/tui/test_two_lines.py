@@ -265,6 +265,7 @@ async def test_it_fits_with_all_its_keys_and_nothing_is_lost_by_resizing(room: R
             assert len(str(button.label)) <= button.size.width
 
 
+@pytest.mark.long
 async def test_a_spoken_reply_waits_to_be_corrected_and_then_counts(room: Room) -> None:
     room.words.text = ASK
     async with room.app().run_test(size=(80, 24)) as pilot:

@@ -106,6 +106,7 @@ async def test_a_key_keeps_understood_words_from_counting_so_that_they_can_be_co
     assert turn.utterance.words == ()
 
 
+@pytest.mark.long
 async def test_what_is_written_while_words_are_made_out_stands_behind_them_and_waits(room: Room) -> None:
     room.words.text = "I am sorry"
     room.words.free.clear()

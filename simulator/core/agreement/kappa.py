@@ -46,8 +46,8 @@ def kappa(pairs: Sequence[tuple[int, int]], categories: int, weights: Weights = 
     places = [(one, other) for one in range(categories) for other in range(categories)]
     observed = sum(weighted[one][other] * cells[one][other] for one, other in places)
     expected = sum(weighted[one][other] * rows[one] * columns[other] for one, other in places)
-    if expected >= 1 - 1e-12:
-        return untold(count, "both gave the same to everything, so that chance would have done as well")
+    if 1 in {len({one for one, _ in pairs}), len({other for _, other in pairs})}:
+        return untold(count, "one of them gave the same to everything, on which kappa says nothing")
     value = (observed - expected) / (1 - expected)
     if observed >= 1 - 1e-12:
         return Estimate(1.0, pairs=count, why="every pair agrees, on which the interval cannot be told")

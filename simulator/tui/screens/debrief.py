@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import events, on
@@ -10,7 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Button, Static
 
-from simulator.core.scoring.marks import CriterionResult, Mark
+from simulator.core.scenario import CriterionName
+from simulator.core.scoring.marks import CriterionResult
 from simulator.core.words import clock
 from simulator.phone.finished_call import FinishedCall
 from simulator.tui import finding
@@ -19,7 +21,7 @@ from simulator.tui.coached import CoachRead, read_coach
 from simulator.tui.correcting import Correcting, in_doubt
 from simulator.tui.curves import mood_and_voice
 from simulator.tui.messages import AppealsRead, CallDebriefed
-from simulator.tui.plain import plain
+from simulator.tui.plain import lines, plain
 from simulator.tui.recorded_page import RecordedPage
 from simulator.tui.take_messages import TakesRead
 from simulator.tui.trying_again import TryingAgain
@@ -41,6 +43,11 @@ class AxisCard(Static):
     def __init__(self, result: CriterionResult) -> None:
         super().__init__(finding.axis(result), classes="axis", markup=False)
         self._result = result
+
+    def warn(self, warnings: Mapping[CriterionName, str]) -> None:
+        """Say where coaches and the program often differ on this axis."""
+        if self._result.name in warnings:
+            self.update(lines(finding.axis(self._result), plain("! with care, see below", "bold")))
 
     def on_click(self, event: events.Click) -> None:
         """Show the marks this axis is made of."""
@@ -73,6 +80,7 @@ class DebriefScreen(RecordedPage):
         self._appealing = Appealing(self, call)
         self._correcting = Correcting(self)
         self._trying = TryingAgain(self)
+        self._warnings: Mapping[CriterionName, str] = {}
 
     def compose(self) -> ComposeResult:
         """Lay the debrief out, wins first."""
@@ -127,6 +135,10 @@ class DebriefScreen(RecordedPage):
     @on(CoachRead)
     async def _coach_read(self, message: CoachRead) -> None:
         await self.query_one(CoachPart).show(message.marks)
+        self._warnings = message.warnings
+        for card in self.query(AxisCard):
+            card.warn(message.warnings)
+        self._show_total()
 
     @on(TakesRead)
     def _takes_read(self, message: TakesRead) -> None:
@@ -146,27 +158,24 @@ class DebriefScreen(RecordedPage):
         self._appealing.take(message)
         for part in self.query(MomentPart):
             part.show(self._appealing.of(part.mark))
-        differ = [mark for mark in finding.all_marks(self.call) if self._appealing.of(mark)]
-        self.query_one("#total", Static).update(finding.total(self.call, len(differ)))
+        self._show_total()
         for screen in self.app.screen_stack:
             if isinstance(screen, MarksScreen):
                 screen.call_later(screen.action_turn, 0)
+
+    def _show_total(self) -> None:
+        """Show the total, how many marks the rep sees differently, and which axes to take with care."""
+        differ = [mark for mark in finding.all_marks(self.call) if self._appealing.of(mark)]
+        self.query_one("#total", Static).update(finding.total(self.call, len(differ), self._warnings))
 
     def show_marks(self, result: CriterionResult | None = None) -> None:
         """Show marks one by one, from the costliest moment, or from the first of an axis."""
         from simulator.tui.screens.marks import MarksScreen  # noqa: PLC0415 (only when asked for)
 
-        first = result.marks[0] if result else self._mark_in_mind()
+        first = result.marks[0] if result else mark_in_mind(self, self.call)
         if first is not None:
             place = finding.all_marks(self.call).index(first)
-            self.app.push_screen(MarksScreen(self.call, place, self._appealing))
-
-    def _mark_in_mind(self) -> Mark | None:
-        """Return the mark the rep means; None, told, where there is none."""
-        mark = mark_in_mind(self, self.call)
-        if mark is None:
-            self.calls_app.tell("There are no marks in this call: nothing was said that could be marked.")
-        return mark
+            self.app.push_screen(MarksScreen(self.call, place, self._appealing, self._warnings))
 
     def action_why(self) -> None:
         """Show each mark with its words."""
@@ -174,7 +183,7 @@ class DebriefScreen(RecordedPage):
 
     def action_differ(self) -> None:
         """Say how the rep sees the mark of this moment."""
-        mark = self._mark_in_mind()
+        mark = mark_in_mind(self, self.call)
         if mark is not None:
             self._appealing.ask(mark)
 

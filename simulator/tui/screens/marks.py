@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -10,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Button, Static
 
+from simulator.core.scenario import CriterionName
 from simulator.phone.finished_call import FinishedCall
 from simulator.tui.appealing import Appealing
 from simulator.tui.finding import all_marks, differently, mark_heading, mark_rows, view
@@ -32,9 +34,12 @@ class MarksScreen(Question[None]):
         Binding("escape,w,enter", "dismiss", "Back", key_display="esc", id="marks.back"),
     ]
 
-    def __init__(self, call: FinishedCall, first: int, appealing: Appealing) -> None:
-        """Show the marks of ``call``, beginning with number ``first``, and how the rep sees them."""
+    def __init__(
+        self, call: FinishedCall, first: int, appealing: Appealing, warnings: Mapping[CriterionName, str]
+    ) -> None:
+        """Show the marks of ``call``, beginning with number ``first``, how the rep sees them, and which need care."""
         super().__init__()
+        self._warnings = warnings
         self._finished = call
         self._marks = all_marks(call)
         self._place = first
@@ -67,6 +72,8 @@ class MarksScreen(Question[None]):
         words = self.query_one("#words")
         await words.remove_children()
         seen = [("You see it", view(appeal))] if appeal else []
+        if mark.criterion in self._warnings:
+            seen.append(("With care", plain(f"! {self._warnings[mark.criterion]}.")))
         await words.mount_all(Labelled(*row) for row in (*mark_rows(self._finished, mark), *seen))
 
     @on(Button.Pressed, "#differ")

@@ -35,6 +35,7 @@ class SessionsScreen(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "begin", "New session", id="sessions.new"),
         Binding("p", "people", "Reps", id="sessions.people", tooltip="Who can take part"),
+        Binding("c", "calibrate", "Calibrate", id="sessions.calibrate", tooltip="Rate calls before seeing their marks"),
         Binding("x", "delete", "Delete", id="sessions.delete", tooltip="Delete this session with its calls"),
         Binding("escape", "leave", "Back", id="sessions.back"),
     ]
@@ -106,6 +107,14 @@ class SessionsScreen(Page):
         from simulator.tui.screens.roster import RosterScreen  # noqa: PLC0415 (only when asked for)
 
         self.app.push_screen(RosterScreen(self.side))
+
+    def action_calibrate(self) -> None:
+        """Rate calls before their marks are shown."""
+        from simulator.tui.screens.calibrate import CalibrateScreen, side_at  # noqa: PLC0415 (only when asked for)
+
+        side = side_at(self.calls_app.desk)
+        if side is not None:
+            self.app.push_screen(CalibrateScreen(side))
 
     def action_delete(self) -> None:
         """Delete the highlighted session, after a question."""
