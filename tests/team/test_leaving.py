@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import psycopg
 import pytest
 from psycopg import sql
@@ -11,6 +13,7 @@ from simulator.store.ids import new_id
 from simulator.team.own_login import Kept
 from simulator.team.store import PostgresTeam
 from tests.postgres import Server, Team, founded
+from tests.sound_hardware import wait_until
 
 pytestmark = [pytest.mark.long, pytest.mark.xdist_group("postgres")]
 HEADER = Header("charged-twice", "Charged twice", "2026-11-01T10:00:00+00:00", 70, passed=True, digest="d")
@@ -86,3 +89,24 @@ def test_somebody_who_is_connected_while_removed_sees_and_does_nothing_more(serv
             store_of(team, "olga").remove(team.login("cara"), dry=False)
             with pytest.raises(psycopg.Error, match="does not exist"):
                 cara.execute("SELECT title FROM piece")
+
+
+def test_what_is_written_while_its_rep_is_removed_goes_as_well(server: Server) -> None:
+    with founded(server) as team, ThreadPoolExecutor(1) as beside:
+        filled(team)
+        olga, login = store_of(team, "olga"), team.login("ines")
+        with team.connected("ines") as ines, server.administrator(team.database) as all_seeing:
+            ines.execute("BEGIN")
+            ines.execute(
+                "INSERT INTO piece (call_id, scenario_id, title, taken_at, digest, content, revision)"
+                " VALUES (%s, 's', 'too-slow', 'x', 'd', 'words', 'x')",
+                (new_id(),),
+            )
+            removing = beside.submit(olga.remove, login, dry=False)
+            waits = (
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+            )
+            wait_until(lambda: all_seeing.execute(waits).fetchone() == (1,))
+            ines.execute("COMMIT")
+            removing.result(30)
+        assert "too-slow" not in everything(server, team)

@@ -1,6 +1,6 @@
 -- Only in a team's store: calls that were shared, as the signed files they would travel in, and what came back.
 CREATE TABLE piece (
-    owner name NOT NULL DEFAULT session_user,
+    owner name NOT NULL DEFAULT session_user REFERENCES member ON DELETE CASCADE,
     call_id text NOT NULL CHECK (char_length(call_id) = 36),
     to_coach name,
     scenario_id text NOT NULL,
@@ -19,7 +19,7 @@ CREATE INDEX piece_own ON piece (owner, shared_at DESC);
 CREATE TABLE answer (
     call_owner name NOT NULL,
     call_id text NOT NULL,
-    coach name NOT NULL DEFAULT session_user,
+    coach name NOT NULL DEFAULT session_user REFERENCES member ON DELETE CASCADE,
     digest text NOT NULL,
     content bytea NOT NULL CHECK (octet_length(content) <= 268435456),
     revision text NOT NULL,
@@ -27,9 +27,10 @@ CREATE TABLE answer (
     PRIMARY KEY (call_owner, call_id, coach),
     FOREIGN KEY (call_owner, call_id) REFERENCES piece (owner, call_id) ON DELETE CASCADE
 );
+CREATE INDEX answer_coach ON answer (coach);
 -- What a coach or trainer asks to be practised, as the signed file it would travel in; for one person, or for everybody.
 CREATE TABLE given (
-    author name NOT NULL DEFAULT session_user,
+    author name NOT NULL DEFAULT session_user REFERENCES member ON DELETE CASCADE,
     id text NOT NULL CHECK (char_length(id) = 36),
     to_member name,
     content bytea NOT NULL CHECK (octet_length(content) <= 67108864),
@@ -54,7 +55,7 @@ CREATE INDEX opening_call ON opening (coach, call_owner, call_id, at DESC);
 -- What was last done about a call by whoever sends it: ids of outboxes sort by time, so that what arrives late, or twice,
 -- changes nothing, and two programs of one person wait for each other.
 CREATE TABLE latest (
-    owner name NOT NULL DEFAULT session_user,
+    owner name NOT NULL DEFAULT session_user REFERENCES member ON DELETE CASCADE,
     about text NOT NULL CHECK (char_length(about) <= 100),
     revision text NOT NULL,
     PRIMARY KEY (owner, about)
