@@ -94,14 +94,19 @@ def _mark(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     _name(back)
 
 
-def _assign(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = actions.add_parser("assign", help="write an assignment into a file, for as many reps as you like")
+def what_to_practise(parser: argparse.ArgumentParser) -> None:
+    """Add what an assignment says."""
     parser.add_argument("--scenario", required=True, metavar="ID", help="the call to practise")
     parser.add_argument("--due", default="", metavar="DATE", help="the last day: 2026-12-01")
     parser.add_argument("--intensity", choices=("gentle", "usual", "fierce"), default="usual", help="how hard")
     parser.add_argument("--pass-mark", type=int, metavar="N", help="the total that is wanted (default: the scenario's)")
     parser.add_argument("--attempts", type=int, default=0, metavar="N", help="how many attempts count (default: all)")
     parser.add_argument("--best-of", choices=("first", "best", "last"), default="best", help="which attempt counts")
+
+
+def _assign(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = actions.add_parser("assign", help="write an assignment into a file, for as many reps as you like")
+    what_to_practise(parser)
     parser.add_argument("--to", type=Path, required=True, metavar="FILE", help="the file to write")
     _name(parser)
     actions.add_parser("assigned", help="what you are to practise, and who sent what for what you asked for")

@@ -19,8 +19,12 @@ from simulator.scenario_files.arriving import shipped
 from simulator.store.ids import new_id
 
 
-def assign(options: argparse.Namespace) -> int:
-    """Write an assignment into a file."""
+def asked_for(options: argparse.Namespace) -> tuple[Assignment, str]:
+    """Return what is to be practised, and the scenario's text where reps may not have it; empty otherwise.
+
+    Raises:
+        CommandFailure: it cannot be asked for.
+    """
     if options.due and not is_day(options.due):
         raise CommandFailure(f"{options.due!r} is no day; write it as 2026-12-01.")
     shelf = bootstrap.shelf()
@@ -39,9 +43,13 @@ def assign(options: argparse.Namespace) -> int:
         )
     except ValueError as failure:
         raise CommandFailure(f"This cannot be asked for: {failure}.") from failure
-    sharing = desk(options.name)
-    text = "" if shipped(shelf.paths(), scenario.id) else scenario.source
-    given = sharing.assign(wanted, text, options.to)
+    return wanted, "" if shipped(shelf.paths(), scenario.id) else scenario.source
+
+
+def assign(options: argparse.Namespace) -> int:
+    """Write an assignment into a file."""
+    wanted, text = asked_for(options)
+    given = desk(options.name).assign(wanted, text, options.to)
     more = " The scenario is in it." if text else ""
     sys.stdout.write(
         clean(f"Written to {options.to}: {told(given)}.{more} Give the same file to every rep it is for.\n")

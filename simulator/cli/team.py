@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from simulator.cli.share import what_to_practise
+
 ROLES = ("rep", "coach", "trainer", "owner")
 _CALL = "the id of a call, or the beginning of one"
 
@@ -102,6 +104,9 @@ def _calls(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     )
     back = actions.add_parser("return", help="send what you put to a call back to its rep: simulator share mark first")
     back.add_argument("call", help=_CALL)
+    assigning = actions.add_parser("assign", help="ask everybody, or somebody, to practise a call, as coach or trainer")
+    what_to_practise(assigning)
+    assigning.add_argument("--to", default="", metavar="NAME", help="this person alone")
     telling = actions.add_parser("live", help="let coaches follow your next call as it happens; asks you first")
     telling.add_argument("--to", default="", metavar="NAME", help="this coach alone")
     telling.add_argument("--yes", action="store_true", help="agree without being asked")

@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 
 from simulator import bootstrap, teaming
-from simulator.cli.outcome import CommandFailure
+from simulator.cli.outcome import CommandFailure, ExitCode
+from simulator.cli.share_practice import asked_for
 from simulator.cli.shared_calls import call_named
 from simulator.cli.team_people import person_named, tell, tell_json
 from simulator.cli.unlocking import unlocked
+from simulator.core.assignment import told
 from simulator.phone.clock import here
 from simulator.phone.ports import CallStatus
 from simulator.phone.share_desk import Chosen, goes_with
@@ -23,6 +25,7 @@ _DONE = {
     Errand.WITHDRAWAL: "Closed to everybody again: {}",
     Errand.ANSWER: "Your marks are with their rep: {}",
     Errand.OPENED: "{}",
+    Errand.ASSIGNMENT: "Asked for: {}",
 }
 _LATER = "It waits here and is sent by the next simulator team send."
 
@@ -80,7 +83,8 @@ def _sent(desk: TeamDesk, lines: Sequence[str]) -> int:
         caught = desk.catch_up()
     except Unreachable as failure:
         return tell([*lines, str(failure), _LATER])
-    return tell([*lines, *_told(caught)])
+    tell([*lines, *_told(caught)])
+    return ExitCode.WRONG_USE if caught.refused else ExitCode.DONE
 
 
 def _told(caught: Caught) -> list[str]:
@@ -98,7 +102,8 @@ def _send(options: argparse.Namespace) -> int:
         sent = [_plain(one) for one in caught.sent]
         came = [{"call": getattr(one.payload, "call", ""), "from": one.envelope.sender.name} for one in caught.came]
         return tell_json({"sent": sent, "came": came, "refused": list(caught.refused)})
-    return tell(_told(caught) or ["Nothing waited, and nothing came."])
+    tell(_told(caught) or ["Nothing waited, and nothing came."])
+    return ExitCode.WRONG_USE if caught.refused else ExitCode.DONE
 
 
 def _plain(one: Outgoing) -> dict[str, str]:
@@ -140,6 +145,13 @@ def _return(options: argparse.Namespace) -> int:
     return _sent(desk, [f"{len(returned.marks)} marks on {returned.title}, signed."])
 
 
+def _assign(options: argparse.Namespace) -> int:
+    desk = _desk()
+    to = person_named(options.to, desk.store.members()).login if options.to else ""
+    given = desk.assign(*asked_for(options), to)
+    return _sent(desk, [f"For {options.to or 'everybody in your team'}: {told(given)}."])
+
+
 def _audit(options: argparse.Namespace) -> int:
     openings = _desk().store.openings()
     if options.json:
@@ -157,5 +169,6 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "calls": _calls,
     "open": _open,
     "return": _return,
+    "assign": _assign,
     "audit": _audit,
 }

@@ -24,8 +24,8 @@ _LEAVING = {
 }
 _MAY = {
     TeamRole.REP: "You share calls of yours with the coaches, and nobody sees any other.",
-    TeamRole.COACH: "You open calls that reps share, and put marks to them; they see that you did.",
-    TeamRole.TRAINER: "You write scenarios. You see no calls.",
+    TeamRole.COACH: "You open calls that reps share, mark them, and ask for practice; they see what you open.",
+    TeamRole.TRAINER: "You ask for practice and write scenarios. You see no calls.",
     TeamRole.OWNER: "You invite and remove people. You see no calls.",
 }
 

@@ -117,12 +117,13 @@ class Answer:
 
 
 class Errand(StrEnum):
-    """What is to be done about a call in the team's store."""
+    """What is to be done about a call, or an assignment, in the team's store."""
 
     CALL = "call"
     WITHDRAWAL = "withdrawal"
     ANSWER = "answer"
     OPENED = "opened"
+    ASSIGNMENT = "assignment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +134,9 @@ class Outgoing:
         id: UUIDv7 text; what was asked for later sorts later.
         team: The address of the store it is for.
         errand: What is to be done.
-        call: The id of the call.
-        whose: The login of the call's owner where that is somebody else; the one coach a call is for; or empty.
-        about: The call in a few words, for lists.
+        call: The id of the call or assignment.
+        whose: The login of the call's owner where that is somebody else; the one person it is for; or empty.
+        about: What it is in a few words, for lists.
         made: When it was asked for, UTC ISO-8601.
         content: The signed file; empty for a withdrawal, and once it was sent.
         sent: When it was sent, UTC ISO-8601; empty for not yet.
@@ -228,8 +229,11 @@ class TeamStore(Protocol):
         """Remove somebody, or try it and take it back; return what goes, and how many of each."""
         ...
 
-    def deliver(self, outgoing: Sequence[tuple[Outgoing, Header | None]]) -> Iterator[str]:
-        """Do what was asked for, each in a transaction of its own; yield the id of each that is done for good."""
+    def deliver(self, outgoing: Sequence[tuple[Outgoing, Header | None]]) -> Iterator[tuple[str, str]]:
+        """Do what was asked for, each in a transaction of its own.
+
+        Yields the id of each that is done for good, with why it was refused for good; empty where it was not.
+        """
         ...
 
     def shared(self) -> Sequence[TeamCall]:
@@ -246,6 +250,14 @@ class TeamStore(Protocol):
 
     def answer(self, answer: Answer) -> bytes:
         """Return the signed file of what a coach put to a call."""
+        ...
+
+    def given(self) -> Sequence[tuple[str, str]]:
+        """Return the assignments for oneself, by the login of who gave them and their id."""
+        ...
+
+    def assignment(self, author: str, assignment: str) -> bytes:
+        """Return the signed file of an assignment; empty where it was taken back."""
         ...
 
     def openings(self) -> Sequence[Opening]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from simulator.core.assignment import Assignment
 from simulator.phone.clock import utc_now
 from simulator.phone.share_books import Arrival
 from simulator.phone.share_desk import Chosen, Opened, ShareDesk
@@ -17,7 +18,7 @@ from simulator.phone.team import Errand, Header, Outbox, Outgoing, TeamCall, Tea
 
 @dataclass(frozen=True, slots=True)
 class Caught:
-    """What sending came to: what was sent, what came back, and what came back that was not taken."""
+    """What sending came to: what was sent, what came back, and why something was not taken, here or there."""
 
     sent: tuple[Outgoing, ...] = ()
     came: tuple[Opened, ...] = ()
@@ -88,6 +89,19 @@ class TeamDesk:
             self._put(box, Errand.ANSWER, call, whose, returned.title, path.read_bytes())
         return returned
 
+    def assign(self, assignment: Assignment, scenario: str, to: str = "") -> Assignment:
+        """Put an assignment into the outbox, for one person's login or for everybody, and return it with its author.
+
+        Raises:
+            ShareFailure: there is no name to sign with.
+            HistoryFailure: it could not be kept.
+        """
+        with _folder() as folder:
+            path = Path(folder) / "assignment"
+            given = self._desk.assign(assignment, scenario, path)
+            self._put(self._boxes.coaching(), Errand.ASSIGNMENT, given.id, to, given.title, path.read_bytes())
+        return given
+
     def open(self, call: TeamCall, *, new_key: bool = False) -> Opened:
         """Open a shared call, which its rep is told, and keep it among the calls of others.
 
@@ -109,7 +123,7 @@ class TeamDesk:
         return opened
 
     def catch_up(self) -> Caught:
-        """Fetch what coaches put to one's own calls, then send what waits, each as if it were the only one.
+        """Fetch what coaches put to one's own calls and ask for, then send what waits, each as if it were the only one.
 
         Raises:
             Unreachable: the store cannot be reached; what was not sent waits on.
@@ -121,9 +135,12 @@ class TeamDesk:
         for box in (self._boxes.own(), self._boxes.coaching()):
             waiting = {one.id: one for one in self.waiting(box)}
             filled = [self._filled(box, one) for one in waiting.values()]
-            for done in self.store.deliver([one for one in filled if one is not None]):
-                box.sent(done, utc_now())
-                sent.append(waiting[done])
+            for done, why in self.store.deliver([one for one in filled if one is not None]):
+                box.sent(done, utc_now())  # what was refused would be refused again, and hold up the rest
+                if why:
+                    refused.append(f"{waiting[done].about}: {why}")
+                else:
+                    sent.append(waiting[done])
         return Caught(tuple(sent), tuple(came), tuple(refused))
 
     def waiting(self, box: Outbox | None = None) -> Sequence[Outgoing]:
@@ -136,22 +153,29 @@ class TeamDesk:
         return [one for each in boxes for one in each.items(self.store.address) if not one.sent]
 
     def _fetched(self) -> tuple[list[Opened], list[str]]:
-        """Return what coaches put to one's calls that is news here, and why some of it was not taken."""
+        """Return what coaches put to one's calls and asked for that is news here, and why some of it was not taken."""
         came: list[Opened] = []
         refused: list[str] = []
-        shares = self._desk.own.history().shares
-        for answer in self.store.answers():
-            if any(known.digest == answer.digest for known in shares.was_returned(answer.call)):
-                continue
-            content = self.store.answer(answer)
+        for content in filter(None, self._news()):
             try:
-                opened = self._open_file(content) if content else None
+                opened = self._open_file(content)
             except ShareFailure as failure:
                 refused.append(str(failure))
             else:
-                if opened is not None and opened.arrival in {Arrival.NEW, Arrival.NEWER}:
+                if opened.arrival in {Arrival.NEW, Arrival.NEWER}:
                     came.append(opened)
         return came, refused
+
+    def _news(self) -> Iterator[bytes]:
+        """Yield the signed files at the store that are for this person and not known here."""
+        history = self._desk.own.history()
+        here = {one.assignment.id for one in history.assignments.all()}
+        for author, name in self.store.given():
+            if name not in here:
+                yield self.store.assignment(author, name)
+        for answer in self.store.answers():
+            if all(known.digest != answer.digest for known in history.shares.was_returned(answer.call)):
+                yield self.store.answer(answer)
 
     def _filled(self, box: Outbox, one: Outgoing) -> tuple[Outgoing, Header | None] | None:
         """Return an item with its signed file, and what is listed of it; None where it was sent meanwhile."""

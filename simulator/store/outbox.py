@@ -33,7 +33,7 @@ class StoredOutbox:
     def put(self, outgoing: Outgoing) -> None:
         """Keep something to be sent; what waits of an earlier version of the same is no longer needed."""
         one = outgoing
-        tied = None if one.errand is Errand.WITHDRAWAL else one.call
+        tied = None if one.errand in {Errand.WITHDRAWAL, Errand.ASSIGNMENT} else one.call
         row = (one.id, one.team, one.errand.value, tied, one.call, one.whose, one.about, one.content or None, one.made)
 
         def write() -> None:

@@ -227,7 +227,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """CREATE TABLE outbox (
             id TEXT PRIMARY KEY,
             team TEXT NOT NULL,
-            kind TEXT NOT NULL CHECK (kind IN ('call', 'withdrawal', 'answer', 'opened')),
+            kind TEXT NOT NULL CHECK (kind IN ('call', 'withdrawal', 'answer', 'opened', 'assignment')),
             call_id TEXT REFERENCES call (id) ON DELETE CASCADE,
             subject TEXT NOT NULL,
             whose TEXT NOT NULL,

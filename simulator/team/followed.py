@@ -79,7 +79,7 @@ class FollowedTeam:
         one = self._calls.get(call)
         if one is None:
             return None
-        title = f"{one.title} · {'over' if one.over else f'{one.person} agreed, and sees that you follow'}"
+        title = f"{'over' if one.over else 'agreed, sees you follow'} · {one.title}"
         slot = Slot(call, Plan(Person(one.owner, one.person), "", title), call, SlotState.OPEN)
         return PracticeSession(call, one.person, one.began, slots=(slot,)), slot
 

@@ -84,6 +84,7 @@ def _make_roles(database: Connection, groups: Groups) -> None:
     database.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
     database.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
     database.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(name, guest))
+    database.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(keeper))  # nobody gives to a role they are not in
     database.execute(sql.SQL("CREATE SCHEMA {} AUTHORIZATION {}").format(sql.Identifier(SCHEMA), keeper))
     database.execute(sql.SQL("GRANT USAGE ON SCHEMA {} TO {}, {}").format(sql.Identifier(SCHEMA), guest, member))
 

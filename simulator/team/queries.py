@@ -55,3 +55,9 @@ SELECT k.id, k.coach, k.body, f.coach_person, k.at FROM live_mark k
 JOIN following f ON f.call_owner = k.call_owner AND f.call_id = k.call_id AND f.coach = k.coach
 WHERE k.call_owner = %s AND k.call_id = %s ORDER BY k.id
 """
+GIVEN = """
+SELECT author, id FROM given WHERE author <> session_user ORDER BY given_at DESC LIMIT 200
+"""
+PUT_GIVEN = """
+INSERT INTO given (id, to_member, content, revision) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING
+"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict
@@ -23,12 +24,13 @@ from simulator.phone.team import (
     TeamCall,
     TeamFailure,
     TeamRole,
+    Unreachable,
 )
 from simulator.team import joining
-from simulator.team.connecting import connected
+from simulator.team.connecting import connected, telling
 from simulator.team.migrating import Connection
 from simulator.team.own_login import Kept
-from simulator.team.queries import ANSWERS, ME, MEMBERS, OPENINGS, PUT_ANSWER, PUT_PIECE, SHARED
+from simulator.team.queries import ANSWERS, GIVEN, ME, MEMBERS, OPENINGS, PUT_ANSWER, PUT_GIVEN, PUT_PIECE, SHARED
 
 _CLOSED = (
     "This call is not open to you: it was withdrawn, or shared with another coach. Nothing was opened. "
@@ -82,16 +84,13 @@ class PostgresTeam:
             rows = database.execute("SELECT what, rows FROM remove_member(%s, %s)", (login, dry))
             return [(str(what), int(number)) for what, number in rows]
 
-    def deliver(self, outgoing: Sequence[tuple[Outgoing, Header | None]]) -> Iterator[str]:
+    def deliver(self, outgoing: Sequence[tuple[Outgoing, Header | None]]) -> Iterator[tuple[str, str]]:
         """Do what was asked for, each in a transaction of its own."""
         if not outgoing:
             return
         with self.connected() as database:
             for one, header in outgoing:
-                with database.transaction():
-                    if _is_next(database, one):
-                        _do(database, one, header)
-                yield one.id
+                yield one.id, _delivered(database, one, header)
 
     def shared(self) -> Sequence[TeamCall]:
         """Return the shared calls one may see."""
@@ -124,6 +123,18 @@ class PostgresTeam:
             row = database.execute(query, (self._kept.login, answer.call, answer.coach)).fetchone()
         return bytes(row[0]) if row else b""
 
+    def given(self) -> Sequence[tuple[str, str]]:
+        """Return the assignments for oneself."""
+        with self.connected() as database:
+            return [(str(author), str(name)) for author, name in database.execute(GIVEN)]
+
+    def assignment(self, author: str, assignment: str) -> bytes:
+        """Return the signed file of an assignment."""
+        query = "SELECT content FROM given WHERE author = %s AND id = %s"
+        with self.connected() as database:
+            row = database.execute(query, (author, assignment)).fetchone()
+        return bytes(row[0]) if row else b""
+
     def openings(self) -> Sequence[Opening]:
         """Return who opened one's own calls, and what one opened."""
         with self.connected() as database:
@@ -134,9 +145,23 @@ class PostgresTeam:
             ]
 
 
+def _delivered(database: Connection, one: Outgoing, header: Header | None) -> str:
+    """Do what was asked for, once; return why it was refused, empty for not."""
+    try:
+        with telling(), database.transaction():
+            if _is_next(database, one):
+                _do(database, one, header)
+    except Unreachable:
+        raise
+    except TeamFailure as failure:
+        return str(failure)
+    return ""
+
+
 def _is_next(database: Connection, one: Outgoing) -> bool:
     """Return whether something is news about its call; others of the same call wait until this is done."""
-    about = f"{one.errand.value} {one.call}" if one.errand is Errand.ANSWER else one.call
+    key = f"{one.errand.value} {one.whose} {one.call}" if one.errand is Errand.ANSWER else one.call
+    about = hashlib.sha256(key.encode()).hexdigest()  # so that nothing names the call once its rep has left
     database.execute("INSERT INTO latest (about, revision) VALUES (%s, '') ON CONFLICT DO NOTHING", (about,))
     change = "UPDATE latest SET revision = %s WHERE owner = session_user AND about = %s AND revision < %s RETURNING 1"
     return database.execute(change, (one.id, about, one.id)).fetchone() is not None
@@ -154,6 +179,8 @@ def _do(database: Connection, one: Outgoing, header: Header | None) -> None:
             open_still = "SELECT 1 FROM piece WHERE owner = %s AND call_id = %s"
             if database.execute(open_still, (one.whose, one.call)).fetchone():
                 database.execute(PUT_ANSWER, (one.whose, one.call, header.digest, one.content, one.id))
+        case Errand.ASSIGNMENT:
+            database.execute(PUT_GIVEN, (one.call, one.whose or None, one.content, one.id))
         case _:
             pass
 

@@ -26,6 +26,8 @@ FOR_CALLS = {
     "speech_recognition",
     "miniaudio",
     "cryptography",
+    "psycopg",
+    "simulator.team",
     "pyttsx3",
     "espeakng_loader",
     "simulator.audio",

@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.long, pytest.mark.xdist_group("postgres")]
 
 SECRET = "marmalade-at-midnight"  # noqa: S105 (words nobody else may read)
 PRIVATE, SHARED, FOR_DAN = new_id(), new_id(), new_id()
-_TABLES = "profile call call_event scorecard note piece answer opening latest member team_rule leftover".split()
+_TABLES = "profile call call_event scorecard note piece answer given opening latest member team_rule leftover".split()
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +36,8 @@ def team(server: Server) -> Iterator[Team]:
                     )
                 )
         with one.connected("cara") as cara:
+            asked = "INSERT INTO given (id, to_member, content, revision) VALUES (%s, %s, %s, 'x')"
+            cara.execute(asked, (SHARED, one.login("ines"), SECRET.encode()))
             cara.execute(_ANSWER, (one.login("ines"), SHARED, SECRET.encode()))
         yield one
 

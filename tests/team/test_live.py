@@ -107,7 +107,7 @@ def test_nothing_is_lost_when_the_store_disappears_in_mid_call(
     store.finish(call.id, call.finish(), CallStatus.FINISHED)
     heard = coach.ends()
     assert "The call is over." in heard
-    assert "agreed, and sees that you follow" in heard
+    assert "agreed, sees you follow" in heard
     assert [heard.count(f": {line}\n") for line in said] == [said.count(line) for line in said]
     assert "Nothing of it is left" in rep.ends()
     with server.administrator(team.database) as all_seeing:

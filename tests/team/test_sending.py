@@ -77,8 +77,17 @@ def test_what_arrives_after_a_withdrawal_does_not_open_the_call_again(server: Se
         team.add("ines", "rep")
         store, call = store_of(team, "ines"), new_id()
         early, late = parcel(Errand.CALL, call, "early"), parcel(Errand.WITHDRAWAL, call)
-        assert list(store.deliver([late, early])) == [late[0].id, early[0].id]
+        assert list(store.deliver([late, early])) == [(late[0].id, ""), (early[0].id, "")]
         assert store.shared() == []
         again = parcel(Errand.CALL, call, "again")
         list(store.deliver([again]))
+        assert [one.call for one in store.shared()] == [call]
+
+
+def test_what_the_store_refuses_is_told_and_holds_nothing_up(server: Server) -> None:
+    with founded(server) as team:
+        team.add("ines", "rep")
+        store, asked, call = store_of(team, "ines"), parcel(Errand.ASSIGNMENT, new_id(), "x"), new_id()
+        told = dict(store.deliver([asked, parcel(Errand.CALL, call, "words")]))
+        assert "does not let you" in told[asked[0].id]
         assert [one.call for one in store.shared()] == [call]

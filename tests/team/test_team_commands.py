@@ -114,6 +114,21 @@ def test_an_invitation_works_once_and_words_are_told_from_others(
     assert "Ben, coach, since" in owner.runs("team", "who")
 
 
+def test_practice_is_asked_for_and_the_coach_sees_who_did_it(people: tuple[Machine, Machine, Machine]) -> None:
+    owner, rep, coach = people
+    told = coach.runs("team", "assign", "--scenario", "charged-twice", "--pass-mark", "1", "--to", "Ines")
+    assert "Asked for: " in told
+    assert "Nothing waited, and nothing came." in owner.runs("team", "send")
+    assert "Charged twice" in rep.runs("team", "send") or "assigned" in rep.runs("share", "assigned")
+    assert "Nothing waited, and nothing came." in rep.runs("team", "send")
+    rep.takes_a_call()
+    rep.runs("team", "share", "last")
+    call = json.loads(coach.runs("team", "calls", "--json"))[0]["call"]
+    coach.runs("team", "open", call)
+    assert "Ines" in coach.runs("share", "assigned")
+    assert "does not let you" in rep.runs("team", "assign", "--scenario", "charged-twice", code=2)
+
+
 def test_somebody_is_removed_after_a_dry_run(people: tuple[Machine, Machine, Machine]) -> None:
     owner, rep, coach = people
     rep.takes_a_call()

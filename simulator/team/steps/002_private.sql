@@ -14,6 +14,8 @@ BEGIN
         EXECUTE format('CREATE POLICY own ON %I USING (owner = session_user AND (SELECT my_role() IS NOT NULL))
             WITH CHECK (owner = session_user AND (SELECT my_role() IS NOT NULL))', one);
         EXECUTE format('CREATE POLICY left_behind ON %I TO @keeper@ USING (is_removed(owner))', one);
+        -- What somebody writes while they are removed goes with them, too: the row waits, or is deleted.
+        EXECUTE format('ALTER TABLE %I ADD FOREIGN KEY (owner) REFERENCES member (login) ON DELETE CASCADE', one);
         EXECUTE format('CREATE INDEX %I ON %I (owner)', one || '_owner', one);
     END LOOP;
     -- A row that belongs to a call belongs to the call's owner, so nobody puts one beside another's.

@@ -1,6 +1,6 @@
 -- Only in a team's store: calls that were shared, as the signed files they would travel in, and what came back.
 CREATE TABLE piece (
-    owner name NOT NULL DEFAULT session_user,
+    owner name NOT NULL DEFAULT session_user REFERENCES member ON DELETE CASCADE,
     call_id text NOT NULL CHECK (char_length(call_id) = 36),
     to_coach name,
     scenario_id text NOT NULL,
@@ -19,13 +19,24 @@ CREATE INDEX piece_own ON piece (owner, shared_at DESC);
 CREATE TABLE answer (
     call_owner name NOT NULL,
     call_id text NOT NULL,
-    coach name NOT NULL DEFAULT session_user,
+    coach name NOT NULL DEFAULT session_user REFERENCES member ON DELETE CASCADE,
     digest text NOT NULL,
     content bytea NOT NULL CHECK (octet_length(content) <= 268435456),
     revision text NOT NULL,
     sent_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (call_owner, call_id, coach),
     FOREIGN KEY (call_owner, call_id) REFERENCES piece (owner, call_id) ON DELETE CASCADE
+);
+CREATE INDEX answer_coach ON answer (coach);
+-- What a coach or trainer asks to be practised, as the signed file it would travel in; for one person, or for everybody.
+CREATE TABLE given (
+    author name NOT NULL DEFAULT session_user REFERENCES member ON DELETE CASCADE,
+    id text NOT NULL CHECK (char_length(id) = 36),
+    to_member name,
+    content bytea NOT NULL CHECK (octet_length(content) <= 67108864),
+    revision text NOT NULL,
+    given_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (author, id)
 );
 CREATE TABLE opening (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -44,7 +55,7 @@ CREATE INDEX opening_call ON opening (coach, call_owner, call_id, at DESC);
 -- What was last done about a call by whoever sends it: ids of outboxes sort by time, so that what arrives late, or twice,
 -- changes nothing, and two programs of one person wait for each other.
 CREATE TABLE latest (
-    owner name NOT NULL DEFAULT session_user,
+    owner name NOT NULL DEFAULT session_user REFERENCES member ON DELETE CASCADE,
     about text NOT NULL CHECK (char_length(about) <= 100),
     revision text NOT NULL,
     PRIMARY KEY (owner, about)
@@ -78,7 +89,7 @@ DO $$
 DECLARE
     one text;
 BEGIN
-    FOREACH one IN ARRAY ARRAY['piece', 'answer', 'opening', 'latest'] LOOP
+    FOREACH one IN ARRAY ARRAY['piece', 'answer', 'given', 'opening', 'latest'] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', one);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', one);
     END LOOP;
@@ -97,6 +108,12 @@ CREATE POLICY about_me ON opening FOR SELECT
     USING ((call_owner = session_user OR coach = session_user) AND (SELECT my_role() IS NOT NULL));
 CREATE POLICY written ON opening FOR INSERT TO @keeper@ WITH CHECK (coach = session_user);
 CREATE POLICY left_behind ON opening TO @keeper@ USING (is_removed(call_owner));
+CREATE POLICY own ON given USING (author = session_user AND (SELECT my_role() IN ('coach', 'trainer')))
+    WITH CHECK (author = session_user AND (SELECT my_role() IN ('coach', 'trainer')));
+CREATE POLICY to_me ON given FOR SELECT
+    USING ((SELECT my_role() IS NOT NULL) AND (to_member IS NULL OR to_member = session_user));
+CREATE POLICY left_behind ON given TO @keeper@ USING (is_removed(author));
+GRANT SELECT, INSERT (id, to_member, content, revision), DELETE ON given TO @member@;
 CREATE POLICY own ON latest USING (owner = session_user AND (SELECT my_role() IS NOT NULL))
     WITH CHECK (owner = session_user AND (SELECT my_role() IS NOT NULL));
 CREATE POLICY left_behind ON latest TO @keeper@ USING (is_removed(owner));

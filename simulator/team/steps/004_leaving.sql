@@ -25,6 +25,8 @@ BEGIN
     GET DIAGNOSTICS rows = ROW_COUNT; what := 'marks put to calls of others'; RETURN NEXT;
     DELETE FROM answer WHERE call_owner = who;
     GET DIAGNOSTICS rows = ROW_COUNT; what := 'marks that coaches put to their calls'; RETURN NEXT;
+    DELETE FROM given WHERE author = who;
+    GET DIAGNOSTICS rows = ROW_COUNT; what := 'assignments they gave'; RETURN NEXT;
     DELETE FROM piece WHERE owner = who;
     GET DIAGNOSTICS rows = ROW_COUNT; what := 'shared calls'; RETURN NEXT;
     DELETE FROM opening WHERE call_owner = who;
@@ -40,7 +42,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION remove_member(who name, dry boolean) RETURNS TABLE (what text, rows bigint)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = @schema@, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = @schema@, pg_temp SET lock_timeout = '10s' AS $$
 DECLARE
     told text[] := '{}';
     counted bigint[] := '{}';
@@ -49,6 +51,10 @@ BEGIN
     LOCK TABLE member IN SHARE ROW EXCLUSIVE MODE;
     IF NOT EXISTS (SELECT 1 FROM member WHERE login = who AND removed_at IS NULL) THEN
         RAISE EXCEPTION 'nobody has this login' USING ERRCODE = 'P0002';
+    END IF;
+    IF NOT dry THEN  -- a transaction they leave open would hold their row, and so their own removal, up
+        EXECUTE format('GRANT %I TO @keeper@', who);
+        PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = who;
     END IF;
     BEGIN
         FOR what, rows IN SELECT * FROM take_out(who) LOOP

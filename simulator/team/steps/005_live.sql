@@ -2,7 +2,7 @@
 -- call is over; that it was followed stays in the audit trail. No LISTEN and NOTIFY: those know no permissions, so
 -- every login could hear that somebody is on a call.
 CREATE TABLE live (
-    owner name NOT NULL DEFAULT session_user,
+    owner name NOT NULL DEFAULT session_user REFERENCES member ON DELETE CASCADE,
     call_id text NOT NULL CHECK (char_length(call_id) = 36),
     title text NOT NULL,
     to_coach name,
@@ -24,7 +24,7 @@ CREATE TABLE live_event (
 CREATE TABLE following (
     call_owner name NOT NULL,
     call_id text NOT NULL,
-    coach name NOT NULL,
+    coach name NOT NULL REFERENCES member ON DELETE CASCADE,
     coach_person text NOT NULL,
     since timestamptz NOT NULL DEFAULT now(),
     left_at timestamptz,
