@@ -60,6 +60,7 @@ class Settings:
         model_folder: Folder of a faster-whisper model for whisper; empty for the one that came with the program.
         microphone: Name of the microphone; empty for the system's choice.
         loudspeaker: Name of the loudspeaker; empty for the system's choice.
+        mentor: The name of whoever looks at your moments when you ask; empty for nobody yet.
     """
 
     theme: str = "textual-dark"
@@ -87,6 +88,7 @@ class Settings:
     model_folder: str = ""
     microphone: str = ""
     loudspeaker: str = ""
+    mentor: str = ""
 
     @property
     def aloud(self) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 #: The actions; anything else that comes first is a call.
-ACTIONS = ("call", "open", "list", "show", "mark", "return", "assign", "assigned", "who", "delete")
+ACTIONS = ("call", "ask", "open", "list", "show", "mark", "return", "assign", "assigned", "who", "delete")
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -21,6 +21,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     )
     actions = parser.add_subparsers(dest="action", required=True, metavar="CALL|ACTION")
     _hand_out(actions)
+    _ask(actions)
     _open(actions)
     _mark(actions)
     _assign(actions)
@@ -66,6 +67,14 @@ def _hand_out(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     parser.add_argument("--recordings", action="store_true", help="with how your turns sounded, where that was kept")
     parser.add_argument("--feelings", action="store_true", help="with how you felt before and after it")
     _name(parser)
+
+
+def _ask(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = actions.add_parser("ask", help="ask your mentor to look at one moment of a call of yours")
+    parser.add_argument("call", help="the id of a call, the beginning of one, or: last")
+    parser.add_argument("--turn", type=int, metavar="N", help="the turn, as simulator history numbers them")
+    parser.add_argument("--why", metavar="TEXT", required=True, help="what you want to know")
+    parser.add_argument("--mentor", metavar="NAME", help="who is your mentor; remembered from then on")
 
 
 def _open(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from simulator import bootstrap, keeping
 from simulator.cli.asking import sure
 from simulator.cli.outcome import CommandFailure, ExitCode
+from simulator.cli.share_asking import ask
 from simulator.cli.share_marks import give_back, mark
 from simulator.cli.share_practice import assign, assigned_to
 from simulator.cli.shared_calls import call_named, desk
@@ -170,6 +171,7 @@ def _delete(options: argparse.Namespace) -> int:
 
 COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "call": _hand_out,
+    "ask": ask,
     "open": _open,
     "list": _list,
     "show": _show,

@@ -69,7 +69,7 @@ def _wanted(options: argparse.Namespace, history: SharingHistory, name: str) -> 
     word = " ".join(clean(options.note if options.note is not None else options.why).split())
     if len(word) > LONGEST_WORD:
         raise CommandFailure(f"That is longer than {LONGEST_WORD} characters. Say it in two notes.")
-    turn, criterion, by = _turn(options.turn, call), _criterion(options.criterion), desk().files.own.name
+    turn, criterion, by = turn_named(options.turn, call), _criterion(options.criterion), desk().files.own.name
     if options.note is not None:
         if not word:
             raise CommandFailure("The note is empty. Write it behind --note, in quotes.")
@@ -86,7 +86,7 @@ def _wanted(options: argparse.Namespace, history: SharingHistory, name: str) -> 
     return CoachMark(CoachMarkKind.ANSWER, turn, None, word, by, criterion, agreed=options.agreed)
 
 
-def _turn(number: int | None, call: FinishedCall) -> int | None:
+def turn_named(number: int | None, call: FinishedCall) -> int | None:
     """Return the place of a turn that is named by its number; None for the whole call."""
     count = len(call.state.transcript)
     if number is None:

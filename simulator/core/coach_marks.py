@@ -14,7 +14,7 @@ LONGEST_WORD = 2000
 
 
 class CoachMarkKind(StrEnum):
-    """What a coach's mark says."""
+    """What a coach's mark says; ``ASK`` is the rep's own, who wants a coach to look at a moment."""
 
     GOOD = "good"
     MISS = "miss"
@@ -23,6 +23,7 @@ class CoachMarkKind(StrEnum):
     NOTE = "note"
     OVERRIDE = "override"
     ANSWER = "answer"
+    ASK = "ask"
 
 
 #: Marks made with one key while a call runs, in the order of their keys.

@@ -13,6 +13,7 @@ KINDS = {
     CoachMarkKind.TALK: "to talk about",
     CoachMarkKind.WHISPER: "whispered",
     CoachMarkKind.NOTE: "note",
+    CoachMarkKind.ASK: "question",
 }
 
 
@@ -35,4 +36,6 @@ def says(mark: CoachMark) -> str:
 
 def in_full(mark: CoachMark) -> str:
     """Return who says what about which moment, in a line, clean."""
+    if mark.kind is CoachMarkKind.ASK and not mark.by:
+        return clean(f"You asked about {where(mark)}: {mark.word}")
     return clean(f"{mark.by or 'the coach'} on {where(mark)}: {says(mark)}")

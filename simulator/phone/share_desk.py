@@ -9,6 +9,7 @@ from pathlib import Path
 from simulator.core.assignment import Assignment
 from simulator.core.call_state import CallState
 from simulator.core.card_differences import differences, fits
+from simulator.core.coach_marks import CoachMarkKind
 from simulator.core.debrief import debrief
 from simulator.core.notes import Feeling, Note, Reflection
 from simulator.core.scenario import Scenario
@@ -90,6 +91,7 @@ class ShareDesk:
             notes=tuple(self._notes(history, call, chosen)),
             fulfils=fulfilled(history.assignments.all(), found.stored),
             sounds=dict(self._sounds(call)) if chosen.recordings else {},
+            asks=tuple(one for one in history.coach.marks(call) if one.kind is CoachMarkKind.ASK),
         )
         self.files.write(path, found, utc_now(), found.cards[-1].card.scorer)
         return found
@@ -127,7 +129,7 @@ class ShareDesk:
         """
         history = self.coaching.history()
         title = history.shares.whole(call).stored.title
-        marks = tuple(history.coach.marks(call))
+        marks = tuple(one for one in history.coach.marks(call) if one.kind is not CoachMarkKind.ASK)
         if not marks:
             raise ShareFailure("There is nothing to return yet. Put something to the call first: simulator share mark.")
         returned = Returned(call, title, marks)
@@ -247,6 +249,8 @@ def goes_with(call: SharedCall) -> tuple[str, ...]:
     spoken = sum(1 for event in call.events if type(event).__name__ == "RepTurnEnded")
     told = [f"the call “{call.stored.title}” of {here(call.stored.started)}: what was said, {_count(spoken, 'reply')}"]
     told.append(f"the script it was played with, {_count(len(call.cards), 'scorecard')}")
+    if call.asks:
+        told.append(f"{_count(len(call.asks), 'moment')} you ask somebody to look at")
     if call.appeals:
         told.append(f"{_count(len(call.appeals), 'mark')} you see differently, with your words")
     thoughts = sum(isinstance(note.entry, Reflection) for note in call.notes)

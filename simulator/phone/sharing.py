@@ -92,6 +92,7 @@ class SharedCall:
         notes: What the rep chose to share of their notes about it.
         fulfils: The ids of assignments it was taken for.
         sounds: How the rep's turns sounded, by their places, where the rep chose to share that.
+        asks: The moments the rep wants a coach to look at.
     """
 
     stored: StoredCall
@@ -103,6 +104,7 @@ class SharedCall:
     notes: tuple[Note, ...] = ()
     fulfils: tuple[str, ...] = ()
     sounds: Mapping[int, Audio] = field(default_factory=dict)
+    asks: tuple[CoachMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from simulator.core.appeals.appeal import Appeal, GivenMark
 from simulator.core.appeals.views import view_from_value, view_value
+from simulator.core.coach_marks import CoachMarkKind
 from simulator.core.notes import Note
 from simulator.core.scenario import CriterionName, Ending
 from simulator.core.speech import Span
@@ -20,10 +21,11 @@ from simulator.phone.wire import (
     scorecard_from_value,
     scorecard_to_value,
 )
+from simulator.sharing.mark_part import mark_in, mark_values
 from simulator.sharing.plain_values import line, listed, moment, name_of, text, whole
 
 #: So much may be in one call.
-MOST_EVENTS, MOST_CARDS, MOST_APPEALS, MOST_NOTES, MOST_ASSIGNMENTS = 5_000, 200, 500, 200, 50
+MOST_EVENTS, MOST_CARDS, MOST_APPEALS, MOST_NOTES, MOST_ASSIGNMENTS, MOST_ASKS = 5_000, 200, 500, 200, 50, 200
 _LONGEST_EVENT = 200_000
 
 
@@ -43,6 +45,7 @@ def call_values(call: SharedCall) -> dict[str, Any]:
         "appeals": [_appeal_values(one) for one in call.appeals],
         "notes": [{"id": one.id, "at": one.at, "entry": json.loads(entry_to_json(one.entry))} for one in call.notes],
         "assignments": [{"id": one} for one in call.fulfils],
+        "asks": [mark_values(one) for one in call.asks],
     }
 
 
@@ -75,7 +78,10 @@ def call_from_values(found: dict[str, Any], scenario: str) -> SharedCall:
     appeals = tuple(_appeal(one, stored) for one in listed(found, "appeals", MOST_APPEALS))
     notes = tuple(_note(one, stored.id) for one in listed(found, "notes", MOST_NOTES))
     fulfils = tuple(name_of(one, "id") for one in listed(found, "assignments", MOST_ASSIGNMENTS))
-    return SharedCall(stored, moment(found, "ended", needed=False), scenario, events, cards, appeals, notes, fulfils)
+    asked = listed(found, "asks", MOST_ASKS) if "asks" in found else []  # files of earlier versions have none
+    asks = tuple(one for one in (mark_in(mark, "") for mark in asked) if one.kind is CoachMarkKind.ASK)
+    ended = moment(found, "ended", needed=False)
+    return SharedCall(stored, ended, scenario, events, cards, appeals, notes, fulfils, asks=asks)
 
 
 def _appeal_values(stored: StoredAppeal) -> dict[str, Any]:

@@ -8,13 +8,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from simulator.core.assignment import Assignment, BestOf
-from simulator.core.coach_marks import CoachMark, CoachMarkKind
 from simulator.core.intensity import Intensity
-from simulator.core.scenario import CriterionName
 from simulator.core.sound import Audio
 from simulator.phone.recordings import wave_in, wave_of
 from simulator.phone.sharing import Given, Payload, Returned, SharedCall, ShareKind
-from simulator.sharing.call_part import MOST_EVENTS, call_from_values, call_values
+from simulator.sharing.call_part import call_from_values, call_values
+from simulator.sharing.mark_part import mark_in, mark_values
 from simulator.sharing.plain_values import line, listed, moment, name_of, text, values_in, whole
 
 _CALL, _SCENARIO, _MARKS, _ASSIGNMENT = "call.json", "scenario.yaml", "marks.json", "assignment.json"
@@ -43,7 +42,7 @@ def parts_of(payload: Payload) -> dict[str, bytes]:
             sounds = {f"recordings/{turn}.wav": wave_of(audio) for turn, audio in sorted(payload.sounds.items())}
             return {_CALL: _json(call_values(payload)), _SCENARIO: payload.scenario.encode(), **sounds}
         case Returned():
-            marks = [_mark_values(mark) for mark in payload.marks]
+            marks = [mark_values(mark) for mark in payload.marks]
             return {_MARKS: _json({"call": payload.call, "title": payload.title, "marks": marks})}
         case Given():
             parts = {_ASSIGNMENT: _json(_assignment_values(payload.assignment))}
@@ -68,7 +67,7 @@ def payload_of(kind: ShareKind, parts: Mapping[str, bytes], sender: str) -> Payl
             return _with_sounds(call, parts)
         case ShareKind.RETURNED:
             found = values_in(parts[_MARKS])
-            marks = tuple(_mark(one, sender) for one in listed(found, "marks", _MOST_MARKS))
+            marks = tuple(mark_in(one, sender) for one in listed(found, "marks", _MOST_MARKS))
             if len({mark.id for mark in marks}) != len(marks):
                 raise ValueError("two marks have the same id")
             return Returned(name_of(found, "call"), line(found, "title"), marks)
@@ -118,42 +117,7 @@ def _with_sounds(call: SharedCall, parts: Mapping[str, bytes]) -> SharedCall:
         call.notes,
         call.fulfils,
         sounds,
-    )
-
-
-def _mark_values(mark: CoachMark) -> dict[str, Any]:
-    """Return a coach's mark as JSON values; who made it stands on the envelope."""
-    return {
-        "id": mark.id,
-        "kind": mark.kind.value,
-        "turn": mark.turn,
-        "seconds": mark.seconds,
-        "word": mark.word,
-        "criterion": mark.criterion.value if mark.criterion else None,
-        "points": mark.points,
-        "agreed": mark.agreed,
-        "at": mark.at,
-    }
-
-
-def _mark(found: dict[str, Any], by: str) -> CoachMark:
-    """Return a coach's mark."""
-    seconds, agreed = found.get("seconds"), found.get("agreed")
-    if seconds is not None and (not isinstance(seconds, int | float) or not 0 <= seconds < 1_000_000):
-        raise ValueError("seconds are no moment of a call")
-    if agreed is not None and not isinstance(agreed, bool):
-        raise ValueError("an answer agrees or does not")
-    return CoachMark(
-        CoachMarkKind(text(found, "kind", 20)),
-        None if found.get("turn") is None else whole(found, "turn", 0, MOST_EVENTS),
-        None if seconds is None else float(seconds),
-        text(found, "word"),
-        by,
-        None if found.get("criterion") is None else CriterionName(text(found, "criterion", 40)),
-        None if found.get("points") is None else whole(found, "points", 0, 100),
-        agreed,
-        moment(found, "at"),
-        name_of(found, "id"),
+        call.asks,
     )
 
 

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from typing import TypeVar
 
 from simulator.core.clean import clean
+from simulator.core.coach_marks import CoachMarkKind
 from simulator.phone.ports import HistoryFailure
 from simulator.phone.share_books import Arrival, Received, Remarked
 from simulator.phone.sharing import Envelope, Returned, Sender, SharedCall, StoredCard
@@ -93,6 +94,7 @@ class StoredShares:
                 arrival = self._arrival(call.stored.id, received.envelope)
                 if arrival in {Arrival.NEW, Arrival.NEWER}:
                     self._write_call(call)
+                    self._write_asks(call, received.envelope.sender)
                     self._write_received(received)
                 return arrival
 
@@ -150,6 +152,15 @@ class StoredShares:
         for note in call.notes:
             own = _derived(stored.id, note.id)
             write("INSERT INTO note (id, call_id, kind, body, made_at) VALUES (?, ?, ?, ?, ?)", entry_row(note, own))
+
+    def _write_asks(self, call: SharedCall, sender: Sender) -> None:
+        """Write which moments a rep wants looked at in the place of earlier ones; belongs into a transaction."""
+        name = call.stored.id
+        self._database.execute("DELETE FROM coach_mark WHERE call_id = ? AND kind = ?", (name, CoachMarkKind.ASK.value))
+        for one in call.asks:
+            own = _derived(f"{sender.key} {name}", one.id)
+            about = (own, name, one.kind.value, one.turn, one.seconds, one.word, sender.name, None, None, None, one.at)
+            self._database.execute(_MARK, about)
 
     def _write_received(self, received: Received) -> None:
         """Write who sent a call, and what marking it again came to; belongs into a transaction."""

@@ -195,3 +195,34 @@ def test_after_a_session_a_rep_is_asked_to_practise_and_the_record_says_so(
     anew()
     assert main(["share", "open", str(first)]) == 0
     assert "due 2099-12-01, from Sam" in capsys.readouterr().out
+
+
+def test_a_rep_asks_about_a_moment_and_the_coach_sees_it_and_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def at(name: str, *words: str, code: int = 0) -> str:
+        anew()
+        monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / name))
+        assert main(list(words)) == code
+        told = capsys.readouterr()
+        return told.out + told.err
+
+    there, back = str(tmp_path / "there.call"), str(tmp_path / "back.call")
+    (tmp_path / "replies.txt").write_text(REPLIES, encoding="utf-8")
+    at("rep", "call", "charged-twice", "--replies", str(tmp_path / "replies.txt"))
+    assert "numbered from 1 to" in at("rep", "share", "ask", "last", "--turn", "99", "--why", "x", code=2)
+    asked = at("rep", "share", "ask", "last", "--turn", "4", "--why", "Was I cold?\x1b[2J", "--mentor", "Sam")
+    assert "You asked about turn 4: Was I cold?" in asked
+    assert "hand the call to Sam" in asked
+    assert "hand the call to Sam" in at("rep", "share", "ask", "last", "--why", "And in all?")
+    assert "2 moments you ask somebody to look at" in at("rep", "share", "last", "--to", there, "--name", "Ines")
+    call = at("coach", "share", "open", there).strip().rpartition(" ")[2]
+    shown = at("coach", "share", "show", call)
+    assert "Ines on turn 4: question: Was I cold?" in shown
+    at("coach", "share", "who", "--name", "Max")
+    at("coach", "share", "mark", call, "--turn", "4", "--note", "A little.")
+    assert "1 mark for Ines" in at("coach", "share", "return", call, "--to", back)
+    at("rep", "share", "open", back)
+    history = at("rep", "history", call)
+    assert "Max on turn 4: note: A little." in history
+    assert "You asked about turn 4: Was I cold?" in history

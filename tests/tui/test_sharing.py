@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Button, Static
 
 from simulator.core.assignment import Assignment
 from simulator.core.coach_marks import CoachMark, CoachMarkKind
@@ -98,3 +98,18 @@ async def test_what_was_asked_for_stands_on_the_first_screen(room: Room) -> None
         await until(pilot, lambda: "Asked for" in shown(pilot))
         assert isinstance(pilot.app.screen, HomeScreen)
         assert "Asked for: Short, due 2099-12-01, from Sam: not begun." in shown(pilot)
+
+
+async def test_a_mentor_is_asked_to_look_at_a_moment(room: Room) -> None:
+    call = OngoingCall(room.shelf.scenario("short-angry"), Reads(), room.history)
+    list(play(call, ["hello there", "+2 ?dates", "=commit and more words"]))
+    done, sharing = finished(call), machine(room, "Ines")
+    app = room.app(lambda: DebriefScreen(done), sharing=lambda: sharing.desk, mentor="Sam")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: bool(pilot.app.screen.query(".ask")))
+        assert str(pilot.app.screen.query(".ask").first(Button).label) == "Ask Sam"
+        pilot.app.screen.query(".ask").first(Button).press()
+        await until(pilot, lambda: "What should Sam look at here?" in shown(pilot))
+        await pilot.press(*"[b]cold[/b]?", "enter")
+        await until(pilot, lambda: "question: [b]cold[/b]?" in shown(pilot))
+        assert [one.kind for one in room.history.coach.marks(done.id)] == [CoachMarkKind.ASK]

@@ -17,12 +17,12 @@ from simulator.core.words import clock
 from simulator.phone.finished_call import FinishedCall
 from simulator.tui import finding
 from simulator.tui.appealing import Appealing
-from simulator.tui.coached import CoachRead, read_coach
+from simulator.tui.coached import mentor_of, read_coach
+from simulator.tui.coached_page import CoachedPage
 from simulator.tui.correcting import Correcting, in_doubt
 from simulator.tui.curves import mood_and_voice
 from simulator.tui.messages import AppealsRead, CallDebriefed
 from simulator.tui.plain import lines, plain
-from simulator.tui.recorded_page import RecordedPage
 from simulator.tui.take_messages import TakesRead
 from simulator.tui.trying_again import TryingAgain
 from simulator.tui.whereabouts import mark_in_mind, turn_to_correct, turn_to_try
@@ -56,7 +56,7 @@ class AxisCard(Static):
             self.screen.show_marks(self._result)
 
 
-class DebriefScreen(RecordedPage):
+class DebriefScreen(CoachedPage):
     """One finished call, just played or reopened."""
 
     CSS_PATH = "debrief.tcss"
@@ -101,7 +101,7 @@ class DebriefScreen(RecordedPage):
             yield CoachPart(call.state.transcript)
             if call.debrief.moments:
                 yield Static(plain("The moments that mattered most", "bold"), classes="part", markup=False)
-            yield from (MomentPart(call, moment) for moment in call.debrief.moments)
+            yield from (MomentPart(call, moment, mentor_of(self)) for moment in call.debrief.moments)
             if not self.calls_app.desk.in_session:
                 yield AfterCallPart(call)
             with Vertical(classes="part"):
@@ -132,12 +132,11 @@ class DebriefScreen(RecordedPage):
         self.recorded.find()
         read_coach(self, self.call.id)
 
-    @on(CoachRead)
-    async def _coach_read(self, message: CoachRead) -> None:
-        await self.query_one(CoachPart).show(message.marks)
-        self._warnings = message.warnings
+    def warn(self, warnings: Mapping[CriterionName, str]) -> None:
+        """Say on which axes coaches and the program often differ."""
+        self._warnings = warnings
         for card in self.query(AxisCard):
-            card.warn(message.warnings)
+            card.warn(warnings)
         self._show_total()
 
     @on(TakesRead)

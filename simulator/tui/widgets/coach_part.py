@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from simulator.core.call_state import Turn
-from simulator.core.coach_marks import CoachMark
+from simulator.core.coach_marks import CoachMark, CoachMarkKind
 from simulator.core.coach_words import says
 from simulator.core.words import said
 from simulator.tui.plain import joined, plain
@@ -36,7 +36,7 @@ class CoachPart(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the heading."""
-        yield Static(plain("From your coach", "bold"), markup=False)
+        yield Static(plain("You and your coach", "bold"), markup=False)
         told = "Your scorecard stays as it is; both stand side by side."
         yield Static(plain(told), classes="quiet", markup=False)
 
@@ -45,7 +45,12 @@ class CoachPart(Vertical):
         await self.query(Labelled).remove()
         self.set_class(bool(marks), "-there")
         ordered = sorted(marks, key=lambda mark: (-1 if mark.turn is None else mark.turn, mark.id))
-        await self.mount(*(Labelled(mark.by or "Coach", _told(self._turns, mark)) for mark in ordered))
+        await self.mount(*(Labelled(_who(mark), _told(self._turns, mark)) for mark in ordered))
+
+
+def _who(mark: CoachMark) -> str:
+    """Return who says it: the rep themselves, where they ask."""
+    return mark.by or ("You" if mark.kind is CoachMarkKind.ASK else "Coach")
 
 
 def _told(turns: Sequence[Turn], mark: CoachMark) -> Content:

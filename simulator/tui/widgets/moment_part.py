@@ -12,6 +12,7 @@ from simulator.phone.exemplars import Exemplar
 from simulator.phone.finished_call import FinishedCall
 from simulator.phone.ports import StoredAppeal
 from simulator.tui import finding
+from simulator.tui.plain import plain
 from simulator.tui.widgets.labelled import Labelled
 from simulator.tui.widgets.whole_call import TRY, TurnButton
 
@@ -38,8 +39,10 @@ class MomentPart(Vertical):
     MomentPart .buttons Button { margin-right: 1; }
     """
 
-    def __init__(self, call: FinishedCall, moment: Moment) -> None:
+    def __init__(self, call: FinishedCall, moment: Moment, mentor: str | None = None) -> None:
+        """Show a moment; with a button that asks the rep's mentor, where that can be done."""
         super().__init__()
+        self._mentor = mentor
         self._finished = call
         self._moment = moment
         self._heading = Static(finding.moment_heading(moment), classes="moment", markup=False)
@@ -64,6 +67,8 @@ class MomentPart(Vertical):
             if self.mark.turn is not None:
                 yield TurnButton(self.mark.turn, TRY, "try")
             yield self._button
+            if self._mentor is not None and self.mark.turn is not None:
+                yield Button(plain(f"Ask {self._mentor or 'my mentor'}"), classes="ask", compact=True)
 
     def show(self, appeal: StoredAppeal | None) -> None:
         """Show whether the rep sees it differently, and how."""
