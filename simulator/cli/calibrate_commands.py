@@ -80,7 +80,7 @@ def _beginning(call: FinishedCall, *, blind: bool) -> Iterator[str]:
     """Yield the call as it was said, and how it is rated."""
     yield call.scenario.title
     yield ""
-    for place, turn in enumerate(call.state.transcript):
+    for place, turn in enumerate(call.state.transcript, 1):
         yield f"{place:>3}  {turn_line(turn)}"
     yield ""
     if not blind:
@@ -130,7 +130,7 @@ def _question(item: Item) -> Iterator[str]:
     if item.turn is None:
         yield f"{AXES[item.criterion]}, the whole call"
         return
-    yield f"Turn {item.turn}. Customer: {item.customer}"
+    yield f"Turn {item.turn + 1}. Customer: {item.customer}"
     yield f"  Rep: {item.rep}"
     yield "  How far is the feeling answered?"
 
@@ -149,7 +149,7 @@ def _compared(call: FinishedCall, ratings: Sequence[Rating]) -> Iterator[str]:
     yield ""
     for one in compared(call.card, ratings):
         by_turn = one.turn is not None
-        what = f"{AXES[one.criterion]}, turn {one.turn}" if by_turn else AXES[one.criterion]
+        what = AXES[one.criterion] if one.turn is None else f"{AXES[one.criterion]}, turn {one.turn + 1}"
         given = (f"{who} {step_told(one.criterion, value, by_turn=by_turn)}" for who, value in one.values.items())
         yield f"{what}: {'; '.join(given)}"
         marks = [mark for result in call.card.results for mark in result.marks if by_turn and mark.turn == one.turn]

@@ -140,7 +140,7 @@ def _apart_rows(found: Calibrated) -> Iterator[tuple[str | int | None, ...]]:
         rating = one.rating
         said = found.words.get((rating.call, rating.turn)) if rating.turn is not None else None
         title = found.titles.get(rating.call, "")
-        about = (rating.criterion.value, title, rating.turn)
+        about = (rating.criterion.value, title, None if rating.turn is None else rating.turn + 1)
         yield (*about, rating.by, rating.value, one.other, one.value, one.steps, said, rating.call)
 
 

@@ -49,7 +49,7 @@ def test_a_call_is_rated_before_its_marks_are_shown(
     assert "the program level" not in before
     assert "the program level" in after
     assert "Write a number from 0 to 3" in told
-    assert "Acknowledgement, turn 1: Sam level 3; the program level" in told
+    assert "Acknowledgement, turn 2: Sam level 3; the program level" in told
     assert "Composure: Sam 2 shaken; the program" in told
     answer(monkeypatch, *"00111")
     assert main(["calibrate", call, "--as", "Sam"]) == 0

@@ -94,7 +94,7 @@ class RatedScreen(Page):
 
     def _ask(self, criterion: CriterionName, turn: int | None, before: str = "") -> None:
         """Ask for a score and a reason."""
-        what = f"{AXES[criterion]}{'' if turn is None else f', turn {turn}'}: what would you give?"
+        what = f"{AXES[criterion]}{'' if turn is None else f', turn {turn + 1}'}: what would you give?"
         how = _WRONG if before else _HOW
         asked = Asked(what, how, "70 They named the rent twice.", "Keep it", "Back", _WRONG, before)
 
@@ -125,7 +125,7 @@ class RatedScreen(Page):
 
 def _row(place: int, one: Compared) -> Row:
     """Return one line: what it is, what everybody gave, and how far apart they are."""
-    what = f"{AXES[one.criterion]}{'' if one.turn is None else f', turn {one.turn}'}"
+    what = f"{AXES[one.criterion]}{'' if one.turn is None else f', turn {one.turn + 1}'}"
     first = 0 if one.turn is not None else 1
     given = "  ".join(f"{who} {value + first}" for who, value in one.values.items())
     apart = {0: "same", 1: "1 step"}.get(one.apart, f"{one.apart} steps")
