@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from simulator.engines.model_store import ModelStore
     from simulator.phone.baselines import Baselines
     from simulator.phone.share_desk import ShareDesk
+    from simulator.phone.team_desk import TeamDesk
     from simulator.phone.voice_ports import Recordings
     from simulator.scenario_files.library import ScenarioFolder
     from simulator.store.calls import CallStore
@@ -184,6 +185,17 @@ def _desk_of(name: str) -> Desk:
 def share_desk() -> ShareDesk:
     """Return where files for coaches and reps are made and opened."""
     return keeping.share_desk(shelf, scorer, rep_folder())
+
+
+def team_desk() -> TeamDesk:
+    """Return where calls go to the rep's team.
+
+    Raises:
+        TeamFailure: they are in none, or the extra for it is missing.
+    """
+    from simulator import teaming  # noqa: PLC0415 (an extra)
+
+    return teaming.desk(share_desk())
 
 
 def leave_desk() -> None:

@@ -75,6 +75,24 @@ def history_file() -> Path:
     return rep_folder() / "calls.sqlite3"
 
 
+def team_file() -> Path:
+    """Return where the rep's login at their team's store is kept.
+
+    Raises:
+        ProfileFailure: the profile that was chosen does not exist.
+    """
+    return rep_folder() / "team-login.json"
+
+
+def in_team() -> bool:
+    """Return whether the rep belongs to a team.
+
+    Raises:
+        ProfileFailure: the profile that was chosen does not exist.
+    """
+    return team_file().exists()
+
+
 def coaching_folder() -> Path:
     """Return the folder that holds what a coach keeps: calls of other people, sessions, marks; it need not exist yet.
 

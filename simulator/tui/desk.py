@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from simulator.phone.share_books import Assignments
     from simulator.phone.share_desk import ShareDesk
     from simulator.phone.speaking import CustomerVoice
+    from simulator.phone.team_desk import TeamDesk
     from simulator.phone.voice_ports import Recordings
 
 
@@ -65,6 +66,7 @@ class Desk:
         assignments: Returns what coaches asked for; None where nothing can be.
         calibration: Returns how calls are rated; None where they cannot be.
         warnings: Returns a sentence for each criterion on which coaches and the program agree too little.
+        team: Returns where calls go to the rep's team, or raises ``TeamFailure``; None where they are in none.
         in_session: Whether reps sit here in a coach's session, so that nothing private is asked for.
     """
 
@@ -88,6 +90,7 @@ class Desk:
     warnings: Callable[[], Mapping[CriterionName, str]] = dict
     sharing: Callable[[], ShareDesk] | None = None
     assignments: Callable[[], Assignments] | None = None
+    team: Callable[[], TeamDesk] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ _HOW = (
     "One signed file for your coach: what was said, the script, the scorecards, the marks you see differently. Notes, "
     "feelings and recordings stay here; `simulator share` can add them. Nobody gets it unless you send it."
 )
+_TEAM = " Or type team: it goes to the coaches of your team, and you see who opens it."
+_LATER = "It waits here, and simulator team send sends it."
 _NAME = "Your files are signed with the name your team sees. It is kept, and asked for once."
 
 
@@ -47,15 +49,40 @@ def ask_where_to(page: Page, call: str | None) -> None:
         app.tell("This call was not finished, so there is nothing to hand over yet.")
         return
     name, file = stored.id, unused_file(f"{stored.scenario}-{stored.started[:10]}", ENDING)
-    asked = Asked(
-        f"Share “{stored.title}”", _HOW, "The file to write", "Write it", "Not now", "Name a file.", str(file)
-    )
+    how = _HOW + _TEAM if app.desk.team is not None else _HOW
+    asked = Asked(f"Share “{stored.title}”", how, "The file to write", "Write it", "Not now", "Name a file.", str(file))
 
     def answered(file: str | None) -> None:
-        if file:
+        if file and app.desk.team is not None and file.strip().casefold() == "team":
+            _share(page, name)
+        elif file:
             _write(page, name, Path(file).expanduser())
 
     page.app.push_screen(WriteScreen(asked), answered)
+
+
+def _share(page: Page, call: str) -> None:
+    """Share a call with the rep's team on a thread; where the store is away, it waits."""
+    team = page.calls_app.desk.team
+    if team is None:
+        return
+
+    def work() -> CallHandedOut:
+        from simulator.phone.share_desk import Chosen, goes_with  # noqa: PLC0415 (only when asked for)
+        from simulator.phone.team import TeamFailure, Unreachable  # noqa: PLC0415
+
+        told = ""
+        try:
+            desk = team()
+            told = f"For every coach of your team: {'; '.join(goes_with(desk.share(call, Chosen())))}."
+            refused = desk.catch_up().refused
+        except Unreachable:
+            return CallHandedOut(f"{told} The team's store cannot be reached now. {_LATER}", call)
+        except (ShareFailure, HistoryFailure, TeamFailure) as failure:
+            return CallHandedOut(str(failure), call)
+        return CallHandedOut(" ".join(refused) or f"{told} simulator team withdraw {call[:13]} closes it again.", call)
+
+    in_background(page, work, "sharing")
 
 
 def ask_name(page: Page, call: str, file: Path) -> None:

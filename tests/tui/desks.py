@@ -32,6 +32,7 @@ from simulator.phone.ports import CallHistory, UnusableScenario
 from simulator.phone.share_desk import ShareDesk
 from simulator.phone.sharing import Sender
 from simulator.phone.speaking import CustomerVoice
+from simulator.phone.team_desk import TeamDesk
 from simulator.scenario_files.loading import load_text
 from simulator.settings import Settings
 from simulator.store.calls import CallStore
@@ -174,6 +175,7 @@ class Room:
         self,
         first: Callable[[], Screen[Any]] | None = None,
         sharing: Callable[[], ShareDesk] | None = None,
+        team: Callable[[], TeamDesk] | None = None,
         **changes: object,
     ) -> CallsApp:
         """Return the app at this desk, with some settings changed, and another screen in front where one is given."""
@@ -184,6 +186,7 @@ class Room:
             desk,
             coaching=lambda: self.coaching(desk),
             sharing=sharing,
+            team=team,
             assignments=given,
             warnings=self.agreement.warnings,
         )

@@ -15,7 +15,10 @@ from simulator.phone.finished_call import finished
 from simulator.phone.ongoing_call import OngoingCall
 from simulator.phone.replay import play
 from simulator.phone.sharing import Returned, Sender, SharedCall
+from simulator.phone.team_desk import Boxes, TeamDesk
 from simulator.store.ids import new_id
+from simulator.team.own_login import Kept
+from simulator.team.store import PostgresTeam
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.history import HistoryScreen
 from simulator.tui.screens.home import HomeScreen
@@ -113,3 +116,23 @@ async def test_a_mentor_is_asked_to_look_at_a_moment(room: Room) -> None:
         await pilot.press(*"[b]cold[/b]?", "enter")
         await until(pilot, lambda: "question: [b]cold[/b]?" in shown(pilot))
         assert [one.kind for one in room.history.coach.marks(done.id)] == [CoachMarkKind.ASK]
+
+
+async def test_a_call_for_the_team_waits_here_while_its_store_is_away(room: Room, tmp_path: Path) -> None:
+    call = taken(room)
+    sharing = machine(room, "Ines")
+    away = PostgresTeam(Kept(f"host={tmp_path} dbname=calls", "calls_ines", "x"))
+    boxes = Boxes(lambda: room.history.outbox, lambda: room.history.outbox, new_id)
+    team = TeamDesk(away, sharing.desk, boxes)
+    async with room.app(sharing=lambda: sharing.desk, team=lambda: team).run_test(size=(80, 24)) as pilot:
+        await history(pilot)
+        await pilot.press("s")
+        await until(pilot, lambda: isinstance(pilot.app.screen, WriteScreen))
+        assert "Or type team" in shown(pilot)
+        pilot.app.screen.query_one(ReplyBox).text = "team"
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(room.history.outbox.items(away.address)))
+        await until(pilot, lambda: any("It waits here" in one.message for one in pilot.app._notifications))
+    (waiting,) = room.history.outbox.items(away.address)
+    assert (waiting.call, waiting.sent, waiting.whose) == (call, "", "")
+    assert room.history.outbox.content(waiting.id)
