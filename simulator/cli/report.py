@@ -21,6 +21,13 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     _forms(calling, "marks or transcript")
     rep = actions.add_parser("rep", help="your progress: each skill over the weeks, bests, calls")
     _forms(rep, "calls or weeks")
+    asked = actions.add_parser("assignment", help="for coaches: who has done what you asked for")
+    asked.add_argument("assignment", help="the id of an assignment or its beginning, or last for the latest")
+    _forms(asked, "people")
+    team = actions.add_parser("team", help="for coaches: what the team gets better at, hard calls, wins")
+    team.add_argument("--weeks", type=int, default=8, metavar="N", help="how many weeks back (default: 8)")
+    team.add_argument("--names", action="store_true", help="say whose the wins are; only where they agree to it")
+    _forms(team, "weeks or hard")
     parser.set_defaults(run=run)
 
 

@@ -10,34 +10,67 @@ from pathlib import Path
 
 from simulator import bootstrap
 from simulator.cli.outcome import CommandFailure, ExitCode
+from simulator.cli.shared_calls import call_named
 from simulator.cli.unlocking import unlocked
 from simulator.core.clean import clean
 from simulator.folders import profile_name
+from simulator.keeping import coach_store, leave_coaching
+from simulator.phone.assigned import by_person, today
 from simulator.phone.clock import utc_now
+from simulator.phone.huddle import huddle
+from simulator.phone.huddling import team_calls
 from simulator.phone.ports import CallHistory, CallStatus, HistoryFailure, StoredCall, UnusableScenario
 from simulator.phone.recordings import wave_of
 from simulator.reporting import of_call, of_rep
 from simulator.reports.document import Report
+from simulator.reports.team_view import assignment_report, team_report
 from simulator.reports.text_form import as_text
 from simulator.reports.whole_file import write_whole
 
 #: The endings a report can be written with.
 ENDINGS = (".html", ".pdf", ".csv", ".json", ".txt")
 _NARROWEST, _WIDEST, _IN_FILES = 60, 110, 88
+_MOST_WEEKS = 520
 
 
 def run(options: argparse.Namespace) -> int:
     """Make the report that was asked for and hand it out."""
     possible(options)
     try:
-        report = (
-            _of_call(options)
-            if options.action == "call"
-            else of_rep(bootstrap.history(), bootstrap.shelf(), utc_now(), profile_name())
-        )
-        return handed_out(report, options)
+        return handed_out(_REPORTS[options.action](options), options)
     except (HistoryFailure, UnusableScenario) as failure:
         raise CommandFailure(str(failure)) from failure
+    finally:
+        leave_coaching()
+
+
+def _of_rep(options: argparse.Namespace) -> Report:
+    """Return the report of the rep's progress."""
+    del options
+    return of_rep(bootstrap.history(), bootstrap.shelf(), utc_now(), profile_name())
+
+
+def _of_assignment(options: argparse.Namespace) -> Report:
+    """Return who has done what was asked for."""
+    history = coach_store()
+    kept = sorted(history.assignments.all(), key=lambda one: one.assignment.id, reverse=True)
+    if not kept:
+        raise CommandFailure("Nothing was asked for yet. A coach does that: simulator share assign")
+    ids = [one.assignment.id for one in kept]
+    name = ids[0] if options.assignment == "last" else options.assignment
+    wanted = call_named(name, ids, "'simulator share assigned' tells of all assignments.")
+    found = next(one for one in kept if one.assignment.id == wanted)
+    people = tuple(by_person(found, history.calls(), history.shares.received()))
+    return assignment_report(found, people, utc_now())
+
+
+def _of_team(options: argparse.Namespace) -> Report:
+    """Return what the team is getting better at."""
+    if not 1 <= options.weeks <= _MOST_WEEKS:
+        raise CommandFailure(f"--weeks is from 1 to {_MOST_WEEKS}.")
+    history = coach_store()
+    found = huddle(list(team_calls(history, history.sessions)), today(), options.weeks)
+    return team_report(found, utc_now(), names=options.names)
 
 
 def possible(options: argparse.Namespace) -> None:
@@ -162,3 +195,6 @@ def _pdf(page: str, file: Path) -> bytes:
         return as_pdf(page, file.absolute().parent)
     except (NoPdf, OSError) as failure:
         raise CommandFailure(f"{file} was not written. {failure}") from failure
+
+
+_REPORTS = {"call": _of_call, "rep": _of_rep, "assignment": _of_assignment, "team": _of_team}

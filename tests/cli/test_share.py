@@ -109,6 +109,8 @@ def test_an_assignment_goes_out_is_done_and_the_coach_sees_who_did_it(
     at("coach", "share", "open", done)
     assert re.search(r"Ines: done with \d+", at("coach", "share", "assigned"))
     assert "for: A parcel two days late" in at("coach", "share", "list")
+    assert re.search(r"Ines +done with \d+", at("coach", "report", "assignment", "last"))
+    assert "Ines" not in at("coach", "report", "team")
     kept = at("coach", "data", "show")
     assert "calls others sent you" in kept
     assert str(tmp_path / "coach" / "coaching") in kept
