@@ -117,3 +117,84 @@ def test_a_session_from_the_plan_to_the_compared_takes_and_nothing_lost_by_a_kil
     with running(command, environment) as terminal:
         go_on(terminal, better)
         talk_about_it(terminal)
+
+
+REPS = ("Ana", "Ben", "Carla", "Dan", "Ewa", "Finn")
+
+
+def plan_twelve(terminal: Terminal) -> None:
+    """Plan two calls for six reps each."""
+    terminal.shows("Nothing here yet")
+    terminal.press("n")
+    terminal.shows("What is this session called?")
+    terminal.press("Enter")
+    terminal.shows("Nothing is planned yet")
+    terminal.press("a")
+    terminal.shows("Who takes part")
+    for name in REPS:
+        terminal.write(name)
+        terminal.press("Enter")
+        terminal.shows(f"✓ {name}")
+    titles = (scenario(ANGRY).title, "Charged twice for one")
+    for title, planned in zip(titles, ("6 calls for 6 reps.", "12 calls for 6 reps."), strict=True):
+        terminal.click(title)
+        terminal.shows(planned)
+    terminal.press("F2")
+    terminal.shows("0 of 12 calls done")
+
+
+def take_all(terminal: Terminal) -> None:
+    """Take one call after another: one reply each, marked, talked about."""
+    for place in range(12):
+        terminal.shows(f"Next: {REPS[place % 6]} takes")
+        terminal.press("Enter")
+        terminal.shows("Answer the call")
+        terminal.press("Enter")
+        terminal.shows("Your turn")
+        terminal.write("I see.")
+        terminal.press("Enter")
+        wait_until(lambda: "Write your reply here" in terminal.screen())
+        terminal.press("C-g")
+        terminal.shows("✓ good 00:")
+        terminal.press("F10")
+        terminal.shows("Put the phone down?")
+        terminal.press("y")
+        terminal.shows("✓ good")
+        terminal.shows("Done")
+        terminal.press("Enter")
+        terminal.shows(f"{place + 1} of 12 calls done")
+
+
+def test_six_reps_take_twelve_calls_and_no_key_is_pressed_outside_the_app(tmp_path: Path) -> None:
+    prepared(tmp_path, ANGRY)
+    with (tmp_path / "settings.toml").open("a", encoding="utf-8") as file:
+        file.write("speak = false\n")
+    environment = {"SIMULATOR_DATA": str(tmp_path), "HOME": str(tmp_path)}
+    with running(f"{sys.executable} -m simulator session", environment) as terminal:
+        plan_twelve(terminal)
+        take_all(terminal)
+        terminal.press("p")
+        terminal.shows("practises until when?")
+        terminal.press("Enter")
+        terminal.shows("Your name")
+        terminal.write("Sam")
+        terminal.press("Enter")
+        terminal.shows("To practise:")
+        wait_until(lambda: any(tmp_path.glob("*.call")))
+        terminal.press("r")
+        terminal.shows("Where to write the record?")
+        terminal.press("Enter")
+        terminal.shows("The record is in")
+        terminal.press("f")
+        terminal.shows("finished · 12 of 12 calls")
+    store = CallStore(tmp_path / "coaching" / "calls.sqlite3")
+    calls = store.calls()
+    (session,) = store.sessions.sessions()
+    assert [slot.plan.person.name for slot in session.slots] == [*REPS, *REPS]
+    assert all(len(store.coach.marks(call.id)) == 1 for call in calls)
+    assert len(calls) == 12
+    assert len(session.to_practise) == 1
+    store.close()
+    (page,) = tmp_path.glob("*.html")
+    assert page.read_text(encoding="utf-8").count("Finn") >= 2
+    assert len(list(tmp_path.glob("*.call"))) == 1
