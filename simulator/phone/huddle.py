@@ -79,9 +79,9 @@ def huddle(calls: Sequence[TeamCall], today: str, weeks: int = 8) -> Huddle:
         weeks: How many weeks back, this one among them; 1 or more.
     """
     this = _monday(today)
-    first = (date.fromisoformat(this) - timedelta(weeks=weeks - 1)).isoformat()
+    first = _days_before(this, 7 * (weeks - 1))
     recent = sorted((call for call in calls if first <= _monday(call.day) <= this), key=lambda call: call.day)
-    last = [call for call in recent if call.day > (date.fromisoformat(today) - timedelta(days=7)).isoformat()]
+    last = [call for call in recent if call.day > _days_before(today, 7)]
     by_week: dict[str, list[TeamCall]] = {}
     for call in recent:
         by_week.setdefault(_monday(call.day), []).append(call)
@@ -89,6 +89,11 @@ def huddle(calls: Sequence[TeamCall], today: str, weeks: int = 8) -> Huddle:
         Week(monday, len(found), len({call.who for call in found}), _means(found)) for monday, found in by_week.items()
     )
     return Huddle(rows, tuple(_risen(recent)), tuple(_hard(last)), tuple(_wins(calls, last)))
+
+
+def _days_before(day: str, days: int) -> str:
+    """Return the day so many days before another one; the first one there is where that lies before it."""
+    return date.fromordinal(max(1, date.fromisoformat(day).toordinal() - days)).isoformat()
 
 
 def _monday(day: str) -> str:
