@@ -156,7 +156,7 @@ def desk(*, asking: bool = True) -> Desk:
     rep = Rep(profile_name(), reps() if asking else (), _desk_of)
     given = (chosen, note, save, baselines(), own_data, rep, unlock, _page)
     own = Desk(shelf, _desk_history, scorer, recordings, customer_voice, loaded_ear, *given)
-    rated = functools.partial(keeping.calibration_of, _desk_history, shelf)
+    rated = functools.partial(keeping.calibration_of, _desk_history, shelf, own_name)
     own = replace(
         own,
         sharing=share_desk,
@@ -196,6 +196,12 @@ def team_desk() -> TeamDesk:
     from simulator import teaming  # noqa: PLC0415 (an extra)
 
     return teaming.desk(share_desk())
+
+
+def own_name() -> str:
+    """Return the name others see on this person's files; empty where they chose none yet."""
+    files = share_desk().files
+    return files.own.name if files.named else ""
 
 
 def leave_desk() -> None:

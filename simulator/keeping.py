@@ -151,7 +151,7 @@ def kept_agreement() -> KeptAgreement:
     return KeptAgreement(data_folder() / "agreement.json")
 
 
-def calibration(shelf: ScenarioShelf) -> Calibration:
+def calibration(shelf: ScenarioShelf, owner: str) -> Calibration:
     """Return how calls of the coach's sessions, calls that were sent, and the user's own are rated.
 
     Raises:
@@ -159,10 +159,12 @@ def calibration(shelf: ScenarioShelf) -> Calibration:
     """
     from simulator.store.calls import CallStore  # noqa: PLC0415 (few commands need it)
 
-    return calibration_of(lambda: CallStore(history_file(), vault()), lambda: shelf)
+    return calibration_of(lambda: CallStore(history_file(), vault()), lambda: shelf, lambda: owner)
 
 
-def calibration_of(own: Callable[[], CallStore], shelf: Callable[[], ScenarioShelf]) -> Calibration:
+def calibration_of(
+    own: Callable[[], CallStore], shelf: Callable[[], ScenarioShelf], owner: Callable[[], str]
+) -> Calibration:
     """Return how calls are rated: those in the coach's store, and those in one's own that is open already.
 
     Raises:
@@ -170,7 +172,7 @@ def calibration_of(own: Callable[[], CallStore], shelf: Callable[[], ScenarioShe
     """
     from simulator.phone.calibrating import Calibration  # noqa: PLC0415 (few commands need it)
 
-    return Calibration((coach_store(), own()), shelf(), kept_agreement())
+    return Calibration((coach_store(), own()), shelf(), kept_agreement(), owner())
 
 
 def session_record(session: PracticeSession, shelf: ScenarioShelf) -> tuple[Report, Sequence[str]]:

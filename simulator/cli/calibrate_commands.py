@@ -11,7 +11,7 @@ from simulator.cli.outcome import CommandFailure, ExitCode
 from simulator.cli.report_commands import handed_out, possible
 from simulator.cli.shared_calls import call_named
 from simulator.core.clean import clean
-from simulator.core.comparing import compared, step_told
+from simulator.core.comparing import SEEN, compared, step_told
 from simulator.core.ratings import ANCHORS, LEVELS, STEPS, Rating, points_of
 from simulator.core.scenario import CriterionName
 from simulator.core.scoring.acknowledgement import LABELS
@@ -33,7 +33,7 @@ _LEFT = "Nothing was kept: you left before the end. Begin again whenever you lik
 def run(options: argparse.Namespace) -> int:
     """Do what was asked."""
     try:
-        desk = keeping.calibration(bootstrap.shelf())
+        desk = keeping.calibration(bootstrap.shelf(), bootstrap.own_name())
         if options.report:
             possible(options)
             return handed_out(calibration_report(desk.told(), utc_now()), options)
@@ -84,7 +84,7 @@ def _beginning(call: FinishedCall, *, blind: bool) -> Iterator[str]:
         yield f"{place:>3}  {turn_line(turn)}"
     yield ""
     if not blind:
-        yield "You have seen this call's marks, so that this is kept as a second look, and does not count as blind."
+        yield SEEN
     yield "Answer with the number. Enter alone leaves one out, ? shows the steps, q leaves without keeping anything."
 
 

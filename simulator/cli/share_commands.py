@@ -121,6 +121,8 @@ def _show(options: argparse.Namespace) -> int:
         "",
         *debrief_lines(call, keeping.kept_agreement().warnings()),
     ]
+    if desk().files.named:
+        keeping.coach_store().ratings.see(name, desk().files.own.name)
     appeals = list(appeal_answers(history.appeals(name).kept))
     lines += ["", "What the rep sees differently:", *appeals] if appeals else []
     notes = [note for note in history.notebook.notes() if note.call == name]

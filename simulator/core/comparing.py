@@ -12,6 +12,11 @@ from simulator.core.ratings import ANCHORS, Rating, given_by_program
 from simulator.core.scenario import CriterionName
 from simulator.core.scoring.scorecard import Scorecard
 
+#: What a coach is told whose rating is not blind.
+SEEN = (
+    "You have seen this call's marks, or may have: it was taken on your machine. This is kept as a second look and "
+    "does not count as blind."
+)
 #: With fewer ratings in common, nothing is said of two raters but their number.
 FEWEST_TO_COMPARE = 5
 

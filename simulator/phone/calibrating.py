@@ -12,24 +12,19 @@ from simulator.core.opportunities import answered
 from simulator.core.ratings import Rating, given_by_program
 from simulator.core.scenario import CriterionName
 from simulator.core.words import said
-from simulator.phone.coach_book import CoachBook
 from simulator.phone.finished_call import FinishedCall, reopened
 from simulator.phone.kept_agreement import KeptAgreement
-from simulator.phone.ports import CallHistory, CallStatus, HistoryFailure, ScenarioShelf, StoredCall, UnusableScenario
+from simulator.phone.ports import CallStatus, HistoryFailure, ScenarioShelf, StoredCall, UnusableScenario
 from simulator.phone.rating_book import RatingBook
+from simulator.phone.share_sides import SharingHistory
 
 
-class RatedHistory(CallHistory, Protocol):
+class RatedHistory(SharingHistory, Protocol):
     """Calls, with how coaches rate them."""
 
     @property
     def ratings(self) -> RatingBook:
         """Return the ratings."""
-        ...
-
-    @property
-    def coach(self) -> CoachBook:
-        """Return what coaches put to moments."""
         ...
 
 
@@ -91,8 +86,19 @@ def items(call: FinishedCall) -> tuple[Item, ...]:
 class Calibration:
     """Calls in one or more stores, rated and compared. Everything in it belongs on a worker thread."""
 
-    def __init__(self, stores: Sequence[RatedHistory], shelf: ScenarioShelf, kept: KeptAgreement) -> None:
-        """Rate calls of ``stores``; warnings that follow are kept in ``kept``."""
+    def __init__(
+        self, stores: Sequence[RatedHistory], shelf: ScenarioShelf, kept: KeptAgreement, owner: str = ""
+    ) -> None:
+        """Rate calls of ``stores``; warnings that follow are kept in ``kept``.
+
+        Args:
+            stores: Where the calls are.
+            shelf: Reads their scenarios.
+            kept: Where warnings are kept.
+            owner: Whose machine this is: they have seen the marks of all calls that were taken here; empty where
+                nobody is named, so that it may be anybody.
+        """
+        self._owner = owner.casefold()
         self._stores = stores
         self._shelf = shelf
         self._kept = kept
@@ -127,12 +133,14 @@ class Calibration:
         return reopened(self._of(call), self._shelf, call)
 
     def has_seen(self, call: str, coach: str) -> bool:
-        """Return whether a coach has seen what was given to a call, or rated all of it already.
+        """Return whether a coach has seen what was given to a call, or may have: it was taken on their own machine.
 
         Raises:
             HistoryFailure: that cannot be read.
         """
-        return self._of(call).ratings.has_seen(call, coach)
+        store = self._of(call)
+        sent = any(one.call == call for one in store.shares.received())
+        return store.ratings.has_seen(call, coach) or (not sent and self._owner in {"", coach.casefold()})
 
     def rate(self, call: str, ratings: Sequence[Rating], coach: str) -> tuple[Rating, ...]:
         """Store what a coach gave, and let them see the marks from now on; return all ratings of the call.

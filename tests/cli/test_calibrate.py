@@ -37,6 +37,10 @@ def answer(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
 def test_a_call_is_rated_before_its_marks_are_shown(
     call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    answer(monkeypatch, *"00111")
+    assert main(["calibrate", call, "--as", "Ann"]) == 0
+    assert "may have: it was taken on your machine" in capsys.readouterr().out
+    assert main(["share", "who", "--name", "Ann"]) == 0
     assert main(["calibrate", call]) == 2
     assert "--as NAME" in capsys.readouterr().err
     answer(monkeypatch, "3", "q")
@@ -49,13 +53,13 @@ def test_a_call_is_rated_before_its_marks_are_shown(
     assert "the program level" not in before
     assert "the program level" in after
     assert "Write a number from 0 to 3" in told
-    assert "Acknowledgement, turn 2: Sam level 3; the program level" in told
-    assert "Composure: Sam 2 shaken; the program" in told
+    assert "Acknowledgement, turn 2: Ann level 0; Sam level 3; the program level" in told
+    assert "Composure: Ann 1 lost; Sam 2 shaken; the program" in told
     answer(monkeypatch, *"00111")
     assert main(["calibrate", call, "--as", "Sam"]) == 0
     assert "does not count as blind" in capsys.readouterr().out
     assert main(["calibrate"]) == 0
-    assert "rated by Sam" in capsys.readouterr().out
+    assert "rated by Ann, Sam" in capsys.readouterr().out
     assert main(["calibrate", "--report"]) == 0
     told = capsys.readouterr().out
     assert "Calls rated blind: 1" in told

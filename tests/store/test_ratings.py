@@ -70,7 +70,9 @@ def test_what_no_scale_has_is_refused() -> None:
 def test_everything_the_program_marks_is_asked_for_and_compared(store: CallStore, tmp_path: Path) -> None:
     calls = [played(store) for _ in range(3)]
     kept = KeptAgreement(tmp_path / "agreement.json")
-    desk = Calibration([store], bootstrap.shelf(), kept)
+    assert Calibration([store], bootstrap.shelf(), kept).has_seen(calls[0].id, "Sam")
+    desk = Calibration([store], bootstrap.shelf(), kept, "Ines")
+    assert desk.has_seen(calls[0].id, "INES")
     todo, program = items(calls[0]), given_by_program(calls[0].card)
     assert {(item.criterion, item.turn) for item in todo} == set(program)
     assert [item.turn for item in todo][-3:] == [None] * 3

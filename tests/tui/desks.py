@@ -169,7 +169,7 @@ class Room:
 
     def calibrating(self, coach: str = "") -> CalibrationSide:
         """Return how calls of this desk are rated."""
-        return CalibrationSide(lambda: Calibration([self.history], self.shelf, self.agreement), coach)
+        return CalibrationSide(lambda: Calibration([self.history], self.shelf, self.agreement, "Ines"), coach)
 
     def app(
         self,

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from simulator.core.comparing import SEEN
 from simulator.core.ratings import ANCHORS, Rating
 from simulator.core.scoring.acknowledgement import LABELS
 from simulator.core.words import AXES, said
@@ -21,8 +22,6 @@ from simulator.tui.calibration_side import CalibrationSide, CallRated, CallToRat
 from simulator.tui.page import Page
 from simulator.tui.plain import joined, lines, plain
 from simulator.tui.widgets.keys_row import KeysRow
-
-_SEEN = "You have seen this call's marks: this is kept as a second look and does not count as blind."
 
 
 class Scale(OptionList):
@@ -81,7 +80,7 @@ class RateScreen(Page):
         self._items = items(message.call)
         self.query_one("#rated", Static).update(plain(message.call.scenario.title))
         if not message.blind:
-            self.calls_app.tell(_SEEN)
+            self.calls_app.tell(SEEN)
         self._ask()
 
     def _ask(self) -> None:
