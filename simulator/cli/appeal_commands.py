@@ -46,7 +46,7 @@ def _stores() -> Iterator[CallStore]:
 def _settle(options: argparse.Namespace) -> int:
     """Settle one appeal."""
     found = {one.id: (store, one) for store in _stores() for one in store.appeals().kept}
-    store, stored = found[call_named(options.appeal, list(found), "'simulator appeals' lists your own.")]
+    store, stored = found[call_named(options.appeal, list(found), "'simulator appeals' lists your own.", "appeal")]
     why = " ".join(clean(options.why).split())
     if not why or len(why) > LONGEST_WORD:
         raise CommandFailure(f"A reason has between 1 and {LONGEST_WORD} characters.")

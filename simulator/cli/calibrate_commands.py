@@ -61,7 +61,9 @@ def _rate(desk: Calibration, options: argparse.Namespace) -> int:
     if not coach:
         raise CommandFailure("Say who rates, so that coaches can be compared: --as NAME")
     calls = [one.call.id for one in desk.ratable()]
-    wanted = calls[0] if options.call == "last" and calls else options.call
+    if not calls:
+        raise CommandFailure(_NONE)
+    wanted = calls[0] if options.call == "last" else options.call
     call = desk.open(call_named(wanted, calls, "'simulator calibrate' lists them."))
     blind = not options.seen and not desk.has_seen(call.id, coach)
     for line in _beginning(call, blind=blind):

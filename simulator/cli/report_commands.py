@@ -58,7 +58,7 @@ def _of_assignment(options: argparse.Namespace) -> Report:
         raise CommandFailure("Nothing was asked for yet. A coach does that: simulator share assign")
     ids = [one.assignment.id for one in kept]
     name = ids[0] if options.assignment == "last" else options.assignment
-    wanted = call_named(name, ids, "'simulator share assigned' tells of all assignments.")
+    wanted = call_named(name, ids, "'simulator share assigned' tells of all.", "assignment")
     found = next(one for one in kept if one.assignment.id == wanted)
     people = tuple(by_person(found, history.calls(), history.shares.received()))
     return assignment_report(found, people, utc_now())

@@ -22,7 +22,9 @@ def ask(options: argparse.Namespace) -> int:
     mentor = mentor_named(options.mentor)
     history = desk().own.history()
     calls = [one.id for one in history.calls()]
-    wanted = calls[0] if options.call == "last" and calls else options.call
+    if not calls:
+        raise CommandFailure("There is no call to ask about yet. Take one with: simulator")
+    wanted = calls[0] if options.call == "last" else options.call
     name = call_named(wanted, calls, "'simulator history' lists your calls.")
     turn = turn_named(options.turn, reopened(history, bootstrap.shelf(), name))
     word = " ".join(clean(options.why).split())

@@ -21,14 +21,14 @@ def desk(name: str | None = None) -> ShareDesk:
     return sharing
 
 
-def call_named(wanted: str, calls: Sequence[str], hint: str) -> str:
-    """Return the one call whose id begins as wanted.
+def call_named(wanted: str, calls: Sequence[str], hint: str, what: str = "call") -> str:
+    """Return the one call, or other thing, whose id begins as wanted.
 
     Raises:
         CommandFailure: there is none, or several.
     """
     matches = [call for call in calls if call.startswith(wanted)]
     if len(matches) != 1:
-        what = f"{len(matches)} calls" if matches else "no call"
-        raise CommandFailure(f"{what} with an id that begins with {wanted!r}; {hint}")
+        many = f"{len(matches)} {what}s" if matches else f"no {what}"
+        raise CommandFailure(f"{many} with an id that begins with {wanted!r}; {hint}")
     return matches[0]

@@ -82,4 +82,4 @@ def test_without_ratings_the_report_says_how_to_begin(
     assert main(["calibrate"]) == 0
     assert "no call to rate yet" in capsys.readouterr().out
     assert main(["calibrate", "x", "--as", "Sam"]) == 2
-    assert "no call with an id" in capsys.readouterr().err
+    assert "no call to rate yet" in capsys.readouterr().err

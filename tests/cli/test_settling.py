@@ -100,6 +100,7 @@ def test_a_mark_that_is_kept_is_settled_as_given(store: CallStore, capsys: pytes
     assert main(["appeals", "settle", name, "--agree", "--why", "Yes.", "--to-scenario"]) == 2
     assert "came with the program" in capsys.readouterr().err
     assert main(["appeals", "settle", "zzz", "--agree", "--why", "Yes."]) == 2
+    assert "no appeal with an id" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
