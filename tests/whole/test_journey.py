@@ -226,6 +226,7 @@ def test_by_mouse_with_a_reply_by_voice(tmp_path: Path, sound_hardware: SoundHar
         terminal.shows("Put the phone down?")
         terminal.click("Hang up")
         terminal.shows("Acknowledgement")
+        terminal.click("Transcript")  # a moment whose words were doubted stands there alone
         terminal.click("Try this again (r)")
         terminal.shows("The first time")
         terminal.click("f2")
