@@ -22,7 +22,7 @@ from simulator.tui.widgets.keys_row import KeysRow
 _NONE = "Nobody has rated a call yet before seeing its marks. Go back and rate one."
 _HELP = (
     "κ is agreement beyond chance: 1 perfect, 0 what guessing does; a miss by one step costs little. ICC says the same "
-    "of the numbers, α of all coaches together. In brackets: where the true figure lies in 95 of 100 such calibrations."
+    "of the numbers, α of all coaches together. In brackets: where the true figure lies, nine times of ten or more."
 )
 #: So many of the widest differences are shown.
 _SHOWN = 12
