@@ -14,6 +14,7 @@ from simulator.folders import (
     MODELS_VARIABLE,
     data_folder,
     history_file,
+    in_team,
     models_folder,
     own_scenarios,
     packs_folder,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from simulator.engines.model_store import ModelStore
     from simulator.phone.baselines import Baselines
     from simulator.phone.share_desk import ShareDesk
+    from simulator.phone.shelf_desk import ShelfDesk
     from simulator.phone.team_desk import TeamDesk
     from simulator.phone.voice_ports import Recordings
     from simulator.scenario_files.library import ScenarioFolder
@@ -160,6 +162,8 @@ def desk(*, asking: bool = True) -> Desk:
     own = replace(
         own,
         sharing=share_desk,
+        team=team_desk if in_team() else None,
+        shared_takes=shelf_desk,
         assignments=lambda: _desk_history().assignments,
         calibration=rated,
         warnings=keeping.kept_agreement().warnings,
@@ -196,6 +200,20 @@ def team_desk() -> TeamDesk:
     from simulator import teaming  # noqa: PLC0415 (an extra)
 
     return teaming.desk(share_desk())
+
+
+def shelf_desk() -> ShelfDesk:
+    """Return where takes are put on the shelf for others.
+
+    Raises:
+        TeamFailure: the login at the team's store cannot be read.
+    """
+    from simulator import teaming  # noqa: PLC0415 (few commands need it)
+    from simulator.phone.shelf_desk import ShelfDesk  # noqa: PLC0415
+
+    sharing = share_desk()
+    book = functools.cache(lambda: sharing.own.history().shared_takes)
+    return ShelfDesk(book, sharing.files, teaming.team_shelf(), teaming.new_id)
 
 
 def own_name() -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import importlib.util
 from typing import TYPE_CHECKING
 
-from simulator.folders import rep_folder
+from simulator.folders import in_team, rep_folder
 from simulator.phone.team import TeamFailure
 
 if TYPE_CHECKING:
     from simulator.phone.share_desk import ShareDesk
+    from simulator.phone.shelf_book import TeamShelf
     from simulator.phone.team import Invitation, Leaving, TeamRole
     from simulator.phone.team_desk import TeamDesk
     from simulator.team.followed import FollowedTeam
@@ -135,6 +136,19 @@ def followed(person: str) -> FollowedTeam:
     from simulator.team.followed import FollowedTeam  # noqa: PLC0415 (an extra)
 
     return FollowedTeam(kept, new_id, person)
+
+
+def team_shelf() -> TeamShelf | None:
+    """Return the shelf of this person's team; None where they are in none, or the extra for it is missing.
+
+    Raises:
+        TeamFailure: their login cannot be read.
+    """
+    if importlib.util.find_spec("psycopg") is None or not in_team():
+        return None
+    from simulator.team.shelf import PostgresShelf  # noqa: PLC0415 (an extra)
+
+    return PostgresShelf(own_login().kept())
 
 
 def desk(sharing: ShareDesk) -> TeamDesk:

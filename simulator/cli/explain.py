@@ -39,23 +39,9 @@ def run(options: argparse.Namespace) -> int:
 
 def _lines(reply: str, reading: Reading) -> Iterator[str]:
     """Yield a reading in words, each decision with the words it rests on."""
-    from simulator.core.scoring.acknowledgement import LABELS, POINTS  # noqa: PLC0415
-    from simulator.core.scoring.composure import COST  # noqa: PLC0415
+    from simulator.core.reading_told import reading_lines  # noqa: PLC0415 (``--help`` does without it)
 
-    level = reading.acknowledgement.level
-    yield f"Acknowledgement: {LABELS[level]}, {POINTS[level]} of 100 where the customer showed a feeling"
-    for evidence in reading.acknowledgement.evidence:
-        yield f"  “{evidence.span.of(reply)}”  {evidence.reason}"
-    question = reading.question
-    clarifies = (
-        "clarifies" if question.clarifying else f"does not clarify ({', '.join(question.faults) or 'it does not ask'})"
-    )
-    yield f"Question: {question.kind if question.asks else 'none'}" + (f", {clarifies}" if question.asks else "")
-    for evidence in question.evidence:
-        yield f"  “{evidence.span.of(reply)}”  {evidence.reason}"
-    yield "Composure: composed" if reading.composure.composed else "Composure: lapsed"
-    for lapse in reading.composure.lapses:
-        yield f"  “{lapse.span.of(reply)}”  {lapse.kind}, {COST[lapse.kind]} points. {lapse.reason}"
+    yield from reading_lines(reply, reading)
     yield "What it does: " + (
         ", ".join(dict.fromkeys(act.kind.value for act in reading.acts)) or "nothing the scorer knows"
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 #: The module of each command, in the order ``--help`` shows them.
 COMMANDS = (
     *("call", "drill", "two_lines", "practise", "progress", "list", "score", "explain"),
-    *("history", "notebook", "appeals", "share", "team", "session", "calibrate", "report", "xapi"),
+    *("history", "notebook", "appeals", "share", "shelf", "team", "session", "calibrate", "report", "xapi"),
     *("new", "check", "migrate", "edit", "graph", "proof", "schema", "translations", "pack"),
     *("data", "profiles", "passphrase", "microphone", "voices", "models", "doctor", "completion"),
 )

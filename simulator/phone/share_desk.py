@@ -21,7 +21,8 @@ from simulator.phone.ports import UnusableScenario
 from simulator.phone.remarking import marked_again
 from simulator.phone.share_books import Acquaintance, Arrival, Received, Remarked
 from simulator.phone.share_sides import Library, SharingHistory, Side
-from simulator.phone.sharing import Envelope, Given, Payload, Returned, SharedCall, ShareFailure, ShareFiles
+from simulator.phone.sharing import Envelope, Given, Payload, Returned, SharedCall, ShareFailure, ShareFiles, Shelved
+from simulator.phone.shelf_desk import taken_on
 
 _CHANGED = (
     "This file says it is from {name}, and is signed with another key than {name}'s files before. Either {name} has a "
@@ -116,6 +117,8 @@ class ShareDesk:
                 opened = self._take_back(envelope, payload, acquaintance)
             case Given():
                 opened = self._take_on(envelope, payload, acquaintance)
+            case Shelved():
+                opened = self._put_on_shelf(envelope, payload, acquaintance)
         if acquaintance is not Acquaintance.KNOWN:
             self.own.history().senders.remember(envelope.sender)
         return opened
@@ -227,6 +230,15 @@ class ShareDesk:
         note = self._library.add(given.assignment.scenario, given.scenario)
         kept = self.own.history().assignments.keep(given.assignment, envelope.sender, utc_now())
         return Opened(Arrival.NEW if kept else Arrival.SAME, envelope, given, acquaintance, note=note)
+
+    def _put_on_shelf(self, envelope: Envelope, shelved: Shelved, acquaintance: Acquaintance) -> Opened:
+        """Keep what somebody has on the shelf."""
+        sender = envelope.sender
+        if self.files.named and sender.key == self.files.own.key:
+            return Opened(Arrival.SAME, envelope, shelved, acquaintance)
+        new = taken_on(self.own.history().shared_takes, sender.key, sender.name, shelved, envelope.made)
+        arrival = Arrival.OLDER if new is None else Arrival.NEW
+        return Opened(arrival, envelope, shelved, acquaintance, note="" if new is None else f"{new} new on the shelf.")
 
     def _notes(self, history: SharingHistory, call: str, chosen: Chosen) -> Iterator[Note]:
         """Yield the notes about a call that were chosen."""

@@ -9,6 +9,7 @@ from typing import Protocol
 from simulator.phone.coach_book import CoachBook
 from simulator.phone.ports import CallHistory, ScenarioShelf, Scorer
 from simulator.phone.share_books import Assignments, Senders, Shares
+from simulator.phone.shelf_book import ShelfBook
 from simulator.phone.team import Outbox
 from simulator.phone.voice_ports import Recordings
 
@@ -34,6 +35,11 @@ class SharingHistory(CallHistory, Protocol):
     @property
     def outbox(self) -> Outbox:
         """Return what waits for the team's store."""
+        ...
+
+    @property
+    def shared_takes(self) -> ShelfBook:
+        """Return what stands on the shelf for others."""
         ...
 
     @property

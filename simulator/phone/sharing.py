@@ -15,6 +15,7 @@ from simulator.core.coach_marks import CoachMark
 from simulator.core.events import Event
 from simulator.core.notes import Note
 from simulator.core.scoring.scorecard import Scorecard
+from simulator.core.shared_takes import ShelfEntry
 from simulator.phone.ports import StoredAppeal, StoredCall
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class ShareKind(StrEnum):
     CALL = "call"
     RETURNED = "returned"
     ASSIGNMENT = "assignment"
+    SHELF = "shelf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,15 @@ class Given:
     scenario: str = ""
 
 
-Payload = SharedCall | Returned | Given
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """What somebody has on the shelf under their name, all of it; and how much they left out of the file."""
+
+    entries: tuple[ShelfEntry, ...]
+    left_out: int = 0
+
+
+Payload = SharedCall | Returned | Given | Shelved
 
 
 class ShareFiles(Protocol):

@@ -16,7 +16,7 @@ from simulator.phone.finished_call import FinishedCall
 from simulator.phone.ports import StoredAppeal, StoredCall
 from simulator.phone.share_books import Acquaintance, Arrival, Received, Remarked
 from simulator.phone.share_desk import Opened
-from simulator.phone.sharing import Envelope, Given, Returned, SharedCall
+from simulator.phone.sharing import Envelope, Given, Returned, SharedCall, Shelved
 
 
 def opened_lines(path: Path | str, opened: Opened) -> Iterator[str]:
@@ -42,6 +42,8 @@ def _opened(path: Path | str, opened: Opened) -> Iterator[str]:
             yield from _returned_opened(opened, opened.payload)
         case Given():
             yield from _given_opened(opened, opened.payload)
+        case Shelved():
+            yield from _shelf_opened(opened)
 
 
 def _call_opened(opened: Opened, call: SharedCall) -> Iterator[str]:
@@ -58,6 +60,17 @@ def _call_opened(opened: Opened, call: SharedCall) -> Iterator[str]:
     if opened.remarked is not None:
         yield from remarked_lines(call.cards[-1].card.total, opened.remarked)
     yield f"Read it: simulator share show {name}"
+
+
+def _shelf_opened(opened: Opened) -> Iterator[str]:
+    """Yield what became of what somebody has on the shelf."""
+    name = opened.envelope.sender.name
+    became = {
+        Arrival.SAME: "This is your own file; nothing changed.",
+        Arrival.OLDER: f"A newer file of {name}'s shelf was opened before; nothing changed.",
+    }
+    yield became.get(opened.arrival, f"What {name} has on the shelf took the place of what was here: {opened.note}")
+    yield "See it: simulator shelf"
 
 
 def _returned_opened(opened: Opened, returned: Returned) -> Iterator[str]:

@@ -9,18 +9,22 @@ from typing import Any
 
 from simulator.core.assignment import Assignment, BestOf
 from simulator.core.intensity import Intensity
+from simulator.core.shared_takes import ShelfEntry
 from simulator.core.sound import Audio
 from simulator.phone.recordings import wave_in, wave_of
-from simulator.phone.sharing import Given, Payload, Returned, SharedCall, ShareKind
+from simulator.phone.sharing import Given, Payload, Returned, SharedCall, ShareKind, Shelved
+from simulator.phone.shelf_book import body_of, entry_in
 from simulator.sharing.call_part import call_from_values, call_values
 from simulator.sharing.mark_part import mark_in, mark_values
 from simulator.sharing.plain_values import line, listed, moment, name_of, text, values_in, whole
 
 _CALL, _SCENARIO, _MARKS, _ASSIGNMENT = "call.json", "scenario.yaml", "marks.json", "assignment.json"
+_SHELF = "shelf.json"
 _SOUND = re.compile(r"recordings/(\d{1,4})\.wav")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LARGEST_SCENARIO = 4 * 1024 * 1024
 _MOST_MARKS = 2_000
+_MOST_ENTRIES = 5_000
 _RATES = range(4_000, 192_001)
 
 
@@ -33,6 +37,8 @@ def kind_of(payload: Payload) -> ShareKind:
             return ShareKind.RETURNED
         case Given():
             return ShareKind.ASSIGNMENT
+        case Shelved():
+            return ShareKind.SHELF
 
 
 def parts_of(payload: Payload) -> dict[str, bytes]:
@@ -47,6 +53,8 @@ def parts_of(payload: Payload) -> dict[str, bytes]:
         case Given():
             parts = {_ASSIGNMENT: _json(_assignment_values(payload.assignment))}
             return parts | ({_SCENARIO: payload.scenario.encode()} if payload.scenario else {})
+        case Shelved():
+            return {_SHELF: _json({"entries": [_entry_values(one) for one in payload.entries]})}
 
 
 def payload_of(kind: ShareKind, parts: Mapping[str, bytes], sender: str) -> Payload:
@@ -74,6 +82,9 @@ def payload_of(kind: ShareKind, parts: Mapping[str, bytes], sender: str) -> Payl
         case ShareKind.ASSIGNMENT:
             given = _assignment(values_in(parts[_ASSIGNMENT]), sender)
             return Given(given, _scenario(parts) if _SCENARIO in parts else "")
+        case ShareKind.SHELF:
+            entries = tuple(_entry(one) for one in listed(values_in(parts[_SHELF]), "entries", _MOST_ENTRIES))
+            return Shelved(entries)
 
 
 def _check_names(kind: ShareKind, parts: Mapping[str, bytes]) -> None:
@@ -82,6 +93,7 @@ def _check_names(kind: ShareKind, parts: Mapping[str, bytes]) -> None:
         ShareKind.CALL: {_CALL, _SCENARIO},
         ShareKind.RETURNED: {_MARKS},
         ShareKind.ASSIGNMENT: {_ASSIGNMENT},
+        ShareKind.SHELF: {_SHELF},
     }[kind]
     more = {_SCENARIO} if kind is ShareKind.ASSIGNMENT else set()
     sounds = {name for name in parts if kind is ShareKind.CALL and _SOUND.fullmatch(name)}
@@ -153,6 +165,19 @@ def _assignment(found: dict[str, Any], by: str) -> Assignment:
         by,
         moment(found, "made"),
     )
+
+
+def _entry_values(entry: ShelfEntry) -> dict[str, Any]:
+    """Return what stands on the shelf as JSON values; who put it there stands on the envelope."""
+    about = {"about": entry.about} if entry.about else {}
+    return {"id": entry.id, "kind": entry.kind.value, **about, "body": body_of(entry), "at": entry.at}
+
+
+def _entry(found: dict[str, Any]) -> ShelfEntry:
+    """Return what stands on the shelf."""
+    about = name_of(found, "about") if "about" in found else ""
+    known = {"id": name_of(found, "id"), "kind": text(found, "kind", 20), "about": about, "at": moment(found, "at")}
+    return entry_in(text(found, "body"), known)
 
 
 def _json(values: dict[str, Any]) -> bytes:

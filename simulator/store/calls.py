@@ -37,6 +37,7 @@ from simulator.store.outbox import StoredOutbox
 from simulator.store.ratings import StoredRatingBook
 from simulator.store.sessions import StoredSessionBook
 from simulator.store.shares import StoredShares
+from simulator.store.shelf import StoredShelf
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -76,6 +77,7 @@ class CallStore:
         senders: Whose keys were seen before.
         assignments: What is to be practised.
         outbox: What waits for the team's store.
+        shared_takes: What stands on the shelf for others.
     """
 
     def __init__(self, path: Path, seal: Seal = NO_SEAL) -> None:
@@ -97,6 +99,7 @@ class CallStore:
         self.senders = StoredSenders(self._database, self.lock)
         self.assignments = StoredAssignments(self._database, self.lock)
         self.outbox = StoredOutbox(self._database, self.lock)
+        self.shared_takes = StoredShelf(self._database, self.lock)
 
     @_told
     def begin(self, scenario: Scenario, origin: Origin | None = None) -> str:

@@ -240,6 +240,25 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX outbox_subject ON outbox (subject, id)",
         "CREATE INDEX outbox_team ON outbox (team, id)",
     ),
+    (
+        """CREATE TABLE shelf (
+            id TEXT PRIMARY KEY,
+            kind TEXT NOT NULL CHECK (kind IN ('take', 'reaction', 'question', 'answer')),
+            about TEXT NOT NULL,
+            person TEXT NOT NULL,
+            named INTEGER NOT NULL,
+            body TEXT NOT NULL,
+            made_at TEXT NOT NULL,
+            origin TEXT NOT NULL,
+            team TEXT NOT NULL,
+            version TEXT NOT NULL,
+            waits INTEGER NOT NULL,
+            withdrawn INTEGER NOT NULL
+        )""",
+        "CREATE INDEX shelf_about ON shelf (about)",
+        "CREATE INDEX shelf_origin ON shelf (origin, team, id)",
+        "CREATE INDEX shelf_newest ON shelf (made_at, id)",
+    ),
 )
 
 

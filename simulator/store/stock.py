@@ -27,6 +27,11 @@ _ROWS = (
     ("assignments", "SELECT count(*), min(since), max(since) FROM assignment"),
     ("people whose files you opened", "SELECT count(*), min(met_at), max(met_at) FROM known_sender"),
     ("notes: your shelf", "SELECT count(*), min(made_at), max(made_at) FROM note WHERE kind = 'KeptTake'"),
+    (
+        "what you put on the shelf others see",
+        "SELECT count(*), min(made_at), max(made_at) FROM shelf WHERE origin = ''",
+    ),
+    ("what others put there", "SELECT count(*), min(made_at), max(made_at) FROM shelf WHERE origin <> ''"),
 )
 #: What a coach keeps, which is about other people.
 _COACHING = (

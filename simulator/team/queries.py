@@ -61,3 +61,17 @@ SELECT author, id FROM given WHERE author <> session_user ORDER BY given_at DESC
 PUT_GIVEN = """
 INSERT INTO given (id, to_member, content, revision) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING
 """
+#: The newest takes, and what was said to them.
+ON_SHELF = """
+WITH newest AS (SELECT id, kind, about, person, body, made_at FROM on_shelf WHERE kind = 'take'
+    ORDER BY put_at DESC LIMIT 1000)
+SELECT * FROM newest
+UNION ALL SELECT said.* FROM newest CROSS JOIN LATERAL (SELECT s.id, s.kind, s.about, s.person, s.body, s.made_at
+    FROM on_shelf s WHERE s.about = newest.id ORDER BY s.put_at LIMIT 500) said
+"""
+STILL_ON_SHELF = """
+SELECT id FROM on_shelf WHERE id = ANY(%s)
+"""
+PUT_ON_SHELF = """
+INSERT INTO on_shelf (id, kind, about, named, body, made_at) VALUES (%s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING
+"""

@@ -176,6 +176,12 @@ class CallsApp(App[int]):
         yield SystemCommand("Keys", "Every key of this screen", self.action_show_help_panel)
         yield SystemCommand("Quit", "A call stays stored, to be gone on with", self.exit)
 
+    def action_shelf(self) -> None:
+        """Show answers that reps chose to share."""
+        from simulator.tui.screens.shelf import ShelfScreen  # noqa: PLC0415 (only when asked for)
+
+        self.push_screen(ShelfScreen())
+
     def action_microphone(self) -> None:
         """Set up the microphone and the rep's calm voice."""
         from simulator.tui.screens.microphone import MicrophoneScreen  # noqa: PLC0415 (kept off the first frame)

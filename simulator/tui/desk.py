@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from simulator.phone.session_book import SessionBook
     from simulator.phone.share_books import Assignments
     from simulator.phone.share_desk import ShareDesk
+    from simulator.phone.shelf_desk import ShelfDesk
     from simulator.phone.speaking import CustomerVoice
     from simulator.phone.team_desk import TeamDesk
     from simulator.phone.voice_ports import Recordings
@@ -66,6 +67,8 @@ class Desk:
         assignments: Returns what coaches asked for; None where nothing can be.
         calibration: Returns how calls are rated; None where they cannot be.
         warnings: Returns a sentence for each criterion on which coaches and the program agree too little.
+        shared_takes: Returns where takes are put on the shelf for others, or raises ``TeamFailure``; None where there
+            is no such shelf.
         team: Returns where calls go to the rep's team, or raises ``TeamFailure``; None where they are in none.
         in_session: Whether reps sit here in a coach's session, so that nothing private is asked for.
     """
@@ -91,6 +94,7 @@ class Desk:
     sharing: Callable[[], ShareDesk] | None = None
     assignments: Callable[[], Assignments] | None = None
     team: Callable[[], TeamDesk] | None = None
+    shared_takes: Callable[[], ShelfDesk] | None = None
 
 
 @dataclass(frozen=True, slots=True)

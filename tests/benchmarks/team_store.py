@@ -51,6 +51,8 @@ def views(team: Team) -> Mapping[str, View]:
         "a call in progress, the last lines": View("cara", queries.LIVE_EVENTS, (rep, KNOWN, 395)),
         "who follows": View("rep7", queries.FOLLOWERS, (KNOWN,)),
         "marks in a call in progress": View("rep7", queries.LIVE_MARKS, (rep, KNOWN)),
+        "the shelf": View("rep7", queries.ON_SHELF),
+        "what is still on the shelf": View("rep7", queries.STILL_ON_SHELF, ([KNOWN],)),
         "one's own turns of a call": View(
             "rep7", "SELECT body FROM call_event WHERE call_id = %s ORDER BY place", (KNOWN,)
         ),

@@ -26,3 +26,11 @@ INSERT INTO following (call_owner, call_id, coach, coach_person, xact)
 SELECT owner, call_id, '@coach@', 'cara', '3' FROM live;
 INSERT INTO live_event (owner, call_id, place, body)
 SELECT owner, call_id, t, repeat('turn ', 40) FROM live, generate_series(0, 399) t;
+INSERT INTO on_shelf (owner, id, kind, named, person, body, made_at, put_at)
+SELECT who, id, 'take', true, 'rep', '{"text": "' || repeat('why ', 20) || '", "take": ["s", "t", "l", "'
+    || repeat('said ', 30) || '", "' || repeat('said ', 30) || '"]}', '2026', now() - make_interval(mins => r + 200 * c)
+FROM taken WHERE c % 10 = 1;
+INSERT INTO on_shelf (owner, id, kind, about, named, body, made_at)
+SELECT '@prefix@' || ((r + n) % @reps@), left(md5(id || n) || md5(id), 36), 'reaction', id, false,
+    '{"text": "well said", "take": null}', '2026'
+FROM taken, generate_series(1, 3) n WHERE c % 10 = 1;

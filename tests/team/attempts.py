@@ -154,6 +154,66 @@ ATTEMPTS = (
         DENIED,
     ),
     Attempt("ben", "hears that somebody is on a call", ("SELECT 1 FROM live",)),
+    Attempt("ben", "reads whose a take without a name is", ("SELECT owner FROM on_shelf",), DENIED),
+    Attempt(
+        "cara", "finds whose it is by asking for one owner", ("SELECT id FROM on_shelf WHERE owner = {ines}",), DENIED
+    ),
+    Attempt("ben", "sorts the shelf by owner", ("SELECT id FROM on_shelf ORDER BY owner",), DENIED),
+    Attempt("ben", "compares who wrote rows by their transaction", ("SELECT xmin FROM on_shelf",), DENIED),
+    Attempt("olga", "reads the table of the shelf whole", ("SELECT on_shelf FROM on_shelf",), DENIED),
+    Attempt("cara", "copies the shelf out with its owners", ("COPY on_shelf TO STDOUT",), DENIED),
+    Attempt("ben", "takes another's take off", ("DELETE FROM on_shelf WHERE id = {take} RETURNING id",)),
+    Attempt("cara", "changes the words of a take", ("UPDATE on_shelf SET body = 'x' WHERE id = {take}",), DENIED),
+    Attempt(
+        "ben",
+        "puts a take on the shelf as a colleague",
+        (
+            (
+                "INSERT INTO on_shelf (owner, id, kind, named, body, made_at)"
+                " VALUES ({ines}, {private}, 'take', false, 'x', 'x')"
+            ),
+        ),
+        DENIED,
+    ),
+    Attempt(
+        "ben",
+        "puts a colleague's name beside his take",
+        (
+            (
+                "INSERT INTO on_shelf (id, kind, named, person, body, made_at)"
+                " VALUES ({private}, 'take', true, 'ines', 'x', 'x')"
+            ),
+        ),
+        DENIED,
+    ),
+    Attempt(
+        "ben",
+        "answers for a take that is not his",
+        (
+            (
+                "INSERT INTO on_shelf (id, kind, about, named, body, made_at)"
+                " VALUES ({private}, 'answer', {take}, false, 'x', 'x')"
+            ),
+        ),
+        GONE,
+    ),
+    Attempt(
+        "ben",
+        "reacts twice",
+        (
+            "BEGIN",
+            (
+                "INSERT INTO on_shelf (id, kind, about, named, body, made_at)"
+                " VALUES ({private}, 'reaction', {take}, false, 'x', 'x')"
+            ),
+            (
+                "INSERT INTO on_shelf (id, kind, about, named, body, made_at)"
+                " VALUES ({shared}, 'reaction', {take}, false, 'x', 'x')"
+            ),
+        ),
+        "23505",
+    ),
+    Attempt("ben", "calls what names the rows", ("SELECT put_on_shelf()",), DENIED),
     Attempt("ben", "becomes the keeper", ("SET ROLE {keeper}",), DENIED),
     Attempt("ben", "becomes a colleague", ("SET ROLE {ines}",), DENIED),
     Attempt("cara", "logs in as a colleague on the way", ("SET SESSION AUTHORIZATION {ines}",), DENIED),

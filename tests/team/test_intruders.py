@@ -18,8 +18,10 @@ from tests.team.attempts import ATTEMPTS, Attempt
 pytestmark = [pytest.mark.long, pytest.mark.xdist_group("postgres")]
 
 SECRET = "marmalade-at-midnight"  # noqa: S105 (words nobody else may read)
-PRIVATE, SHARED, FOR_DAN = new_id(), new_id(), new_id()
-_TABLES = "profile call call_event scorecard note piece answer given opening latest member team_rule leftover".split()
+PRIVATE, SHARED, FOR_DAN, TAKE = new_id(), new_id(), new_id(), new_id()
+_TABLES = (
+    "profile call call_event scorecard note piece answer given opening latest member team_rule leftover on_shelf"
+).split()
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +37,7 @@ def team(server: Server) -> Iterator[Team]:
                         private=PRIVATE, shared=SHARED, for_dan=FOR_DAN, secret=SECRET, dan=one.login("dan")
                     )
                 )
+            ines.execute(_NAMELESS, (TAKE,))
         with one.connected("cara") as cara:
             asked = "INSERT INTO given (id, to_member, content, revision) VALUES (%s, %s, %s, 'x')"
             cara.execute(asked, (SHARED, one.login("ines"), SECRET.encode()))
@@ -47,6 +50,7 @@ _PIECE = (
     " VALUES ('{%s}', %s, 'charged-twice', 'Charged twice', '2026-11-01', 'd', '{secret}', 'x')"
 )
 _ANSWER = "INSERT INTO answer (call_owner, call_id, digest, content, revision) VALUES (%s, %s, 'd', %s, 'x')"
+_NAMELESS = "INSERT INTO on_shelf (id, kind, named, body, made_at) VALUES (%s, 'take', false, 'x', 'x')"
 _FILLED = (
     "INSERT INTO profile (id, name, created_at) VALUES ('ines', 'Ines', 'x')",
     (
@@ -80,7 +84,7 @@ def rows_of(server: Server, team: Team) -> object:
 
 def filled(statement: str, team: Team, connection: Connection) -> sql.Composed:
     """Return a statement with names and ids in it."""
-    texts = {"private": PRIVATE, "shared": SHARED, "for_dan": FOR_DAN}
+    texts = {"private": PRIVATE, "shared": SHARED, "for_dan": FOR_DAN, "take": TAKE}
     texts["verifier"] = verifier_of(connection, "eve", "whatever")
     names = {name: team.login(name) for name in ("ines", "ben", "dan", "eve", "keeper", "member")}
     as_names = statement.startswith(("SET ", "GRANT", "ALTER"))

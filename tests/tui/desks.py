@@ -31,6 +31,7 @@ from simulator.phone.listening import Ear, Hearing
 from simulator.phone.ports import CallHistory, UnusableScenario
 from simulator.phone.share_desk import ShareDesk
 from simulator.phone.sharing import Sender
+from simulator.phone.shelf_desk import ShelfDesk
 from simulator.phone.speaking import CustomerVoice
 from simulator.phone.team_desk import TeamDesk
 from simulator.scenario_files.loading import load_text
@@ -176,6 +177,7 @@ class Room:
         first: Callable[[], Screen[Any]] | None = None,
         sharing: Callable[[], ShareDesk] | None = None,
         team: Callable[[], TeamDesk] | None = None,
+        shared_takes: Callable[[], ShelfDesk] | None = None,
         **changes: object,
     ) -> CallsApp:
         """Return the app at this desk, with some settings changed, and another screen in front where one is given."""
@@ -187,6 +189,7 @@ class Room:
             coaching=lambda: self.coaching(desk),
             sharing=sharing,
             team=team,
+            shared_takes=shared_takes,
             assignments=given,
             warnings=self.agreement.warnings,
         )

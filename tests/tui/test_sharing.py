@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Button, Static
 
+from simulator import bootstrap
 from simulator.core.assignment import Assignment
 from simulator.core.coach_marks import CoachMark, CoachMarkKind
 from simulator.core.scenario import CriterionName
@@ -17,7 +18,7 @@ from simulator.phone.replay import play
 from simulator.phone.sharing import Returned, Sender, SharedCall
 from simulator.phone.team_desk import Boxes, TeamDesk
 from simulator.store.ids import new_id
-from simulator.team.own_login import Kept
+from simulator.team.own_login import Kept, OwnLogin
 from simulator.team.store import PostgresTeam
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.history import HistoryScreen
@@ -136,3 +137,10 @@ async def test_a_call_for_the_team_waits_here_while_its_store_is_away(room: Room
     (waiting,) = room.history.outbox.items(away.address)
     assert (waiting.call, waiting.sent, waiting.whose) == (call, "", "")
     assert room.history.outbox.content(waiting.id)
+
+
+def test_the_app_of_somebody_in_a_team_can_send_calls_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(bootstrap.DATA_VARIABLE, str(tmp_path))
+    assert bootstrap.desk(asking=False).team is None
+    OwnLogin(tmp_path).keep(Kept("host=localhost port=1 dbname=calls", "ines", "word"))
+    assert bootstrap.desk(asking=False).team is not None

@@ -56,6 +56,7 @@ class HomeScreen(Page):
         ),
         Binding("h", "history", "History", id="home.history", tooltip="Past calls"),
         Binding("n", "notebook", "Notes", id="home.notebook", tooltip="Journal, shelf, goals: only you see them"),
+        Binding("e", "app.shelf", "Shelf", show=False, id="home.shelf", tooltip="Answers reps chose to share"),
         Binding("s", "sessions", "Sessions", show=False, id="home.sessions", tooltip="Hold a practice session"),
         Binding("m", "app.microphone", "Mic", id="home.microphone", tooltip=SET_UP),
         Binding("q", "app.quit", "Quit", id="home.quit", tooltip="Quit"),

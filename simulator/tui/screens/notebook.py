@@ -12,7 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, OptionList, Static
 
 from simulator.core.note_words import NoteKind, in_full, in_short, kind_of, words_of
-from simulator.core.notes import Goal, Note
+from simulator.core.notes import Goal, KeptTake, Note
 from simulator.phone.clock import here
 from simulator.phone.notebook import Locked
 from simulator.phone.ports import HistoryFailure
@@ -25,6 +25,7 @@ from simulator.tui.plain import joined, lines, plain
 from simulator.tui.reopening import reopen, show_reopened
 from simulator.tui.screens.goal import GoalScreen
 from simulator.tui.screens.sure import SureScreen
+from simulator.tui.shelf_side import ShelfRead, share_take
 from simulator.tui.unlocking import when_unlocked
 from simulator.tui.widgets.call_list import CallList, Row
 from simulator.tui.widgets.filter_row import FilterRow
@@ -49,6 +50,8 @@ class NotebookScreen(Page):
         Binding("slash", "search", "Search", key_display="/", id="notebook.search", tooltip="Search your notes"),
         Binding("f", "filter", "Filter", id="notebook.filter", tooltip="Show all, journal, shelf, goals or feelings"),
         Binding("g", "goal", "New goal", id="notebook.goal", tooltip="Set yourself a goal"),
+        Binding("s", "share", "Share", id="notebook.share", tooltip="Put this answer on the shelf others see"),
+        Binding("e", "app.shelf", "Others'", id="notebook.others", tooltip="Answers reps chose to share"),
         Binding("x", "drop", "Delete", id="notebook.drop", tooltip="Delete this note"),
         Binding("escape", "app.pop_screen", "Back", key_display="esc", id="notebook.back"),
     ]
@@ -70,7 +73,7 @@ class NotebookScreen(Page):
         yield CallList(id="notes")
         with VerticalScroll(id="note", can_focus=False):
             yield Static("", id="note-words", markup=False)
-        yield KeysRow(compact=True)
+        yield KeysRow(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Read the notes."""
@@ -130,6 +133,23 @@ class NotebookScreen(Page):
         history, note = self.calls_app.history, self._here
         if yes and note is not None and history is not None:
             keep_note(self, history.notebook, None, there=note.id)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:  # noqa: ARG002 (Textual's form)
+        """Offer to share a take where there is a shelf for that."""
+        return action != "share" or self.calls_app.desk.shared_takes is not None
+
+    def action_share(self) -> None:
+        """Put the highlighted answer on the shelf others see."""
+        take = self._here.entry if self._here is not None else None
+        if isinstance(take, KeptTake):
+            share_take(self, take)
+        else:
+            self.calls_app.tell("Only answers on your shelf can be shared: f shows them. Everything else stays yours.")
+
+    @on(ShelfRead)
+    def _shelf_read(self, message: ShelfRead) -> None:
+        if message.note:
+            self.calls_app.tell(message.note)
 
     @on(NoteKept)
     def _changed(self, message: NoteKept) -> None:
